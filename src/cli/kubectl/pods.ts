@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { noSuchContainer } from '../../kubernetes/apiserver/connect.js'
 import type { Deployment } from '../../types/kubernetes/apps/v1.js'
 import type { Pod, Service } from '../../types/kubernetes/core/v1.js'
 import type { LabelSelector } from '../../types/kubernetes/meta/v1.js'
@@ -112,9 +113,7 @@ export function checkContainer(pod: Stored<Pod>, container: string): void {
   const all = containersOf(pod)
   if (all.some(({ name }) => name === container)) return
   const shown = all.map((one) => one.shown).join(', ')
-  throw new CommandError(
-    `error: container ${container} is not valid for pod ${pod.metadata.name} out of: ${shown}`,
-  )
+  throw new CommandError(`error: ${noSuchContainer(container, pod.metadata.name)} out of: ${shown}`)
 }
 
 /** Every container of a pod, init containers first. */

@@ -76,6 +76,10 @@ const splitExec = (id: string): [string, string] => [
   id.slice(id.indexOf('|') + 1),
 ]
 
+/** What is said of a container that a pod does not have. */
+export const noSuchContainer = (container: string, pod: string): string =>
+  `container ${container} is not valid for pod ${pod}`
+
 /** @throws ApiError when a pod has no container of that name */
 function checkContainer({ metadata, spec }: Stored<Pod>, container: string): void {
   const all = [
@@ -84,7 +88,7 @@ function checkContainer({ metadata, spec }: Stored<Pod>, container: string): voi
     ...(spec?.ephemeralContainers ?? []),
   ]
   if (!all.some(({ name }) => name === container))
-    throw badRequest(`container ${container} is not valid for pod ${metadata.name}`)
+    throw badRequest(noSuchContainer(container, metadata.name))
 }
 
 function logLengthOf(

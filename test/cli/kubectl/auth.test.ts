@@ -171,7 +171,7 @@ describe('impersonation', () => {
   it('shows a user as an object', () => {
     const lab = withJane()
     expect(said(lab, 'kubectl auth whoami --as=jane --as-uid=7 -o yaml')).toBe(
-      'apiVersion: authentication.k8s.io/v1\nkind: SelfSubjectReview\nmetadata: {}\nstatus:\n  userInfo:\n    groups:\n    - system:authenticated\n    uid: "7"\n    username: jane\n',
+      'apiVersion: authentication.k8s.io/v1\nkind: SelfSubjectReview\nmetadata:\n  creationTimestamp: "2026-01-01T00:00:00Z"\nstatus:\n  userInfo:\n    groups:\n    - system:authenticated\n    uid: "7"\n    username: jane\n',
     )
   })
 })

@@ -95,7 +95,9 @@ describe('OpenAPI', () => {
     expect(components.schemas['com.example.v1.Widget']).toMatchObject({
       type: 'object',
       properties: {
-        metadata: { $ref: '#/components/schemas/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' },
+        metadata: {
+          allOf: [{ $ref: '#/components/schemas/io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta' }],
+        },
       },
       'x-kubernetes-group-version-kind': [{ group: 'example.com', version: 'v1', kind: 'Widget' }],
     })
