@@ -135,7 +135,8 @@ function containerOf(
     known?.containerID === undefined ? 0 : goesOn ? known.restartCount : known.restartCount + 1
   const ref = withTag(image)
   return {
-    id: `${metadata.name}_${metadata.namespace}_${metadata.uid}_0_${name}_${attempt}`,
+    // Joined, because a template would leave ten pieces of text for each pod.
+    id: [metadata.name, metadata.namespace, metadata.uid, 0, name, attempt].join('_'),
     name,
     attempt,
     state: 'running',

@@ -130,7 +130,7 @@ function bind(api: Api, record: Recorder, pod: Stored<Pod>, node: string): void 
   if (shown !== undefined) tx.book(SCHEDULER, NODE + node, { at: shown })
   tx.delete(parked, keyOf(pod))
   tx.delete(nominated, keyOf(pod))
-  record.normal(bound, SCHEDULED, `Successfully assigned ${keyOf(pod)} to ${node}`)
+  record.normal(bound, SCHEDULED, ['Successfully assigned', keyOf(pod), 'to', node].join(' '))
 }
 
 function fail(tx: Tx, pod: Stored<Pod>, message: string, scheduler: string, node?: string): void {

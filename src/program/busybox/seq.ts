@@ -52,6 +52,12 @@ function seriesOf(args: readonly string[]): Series {
 const countIn = ({ first, step, last }: Series): number =>
   step === 0 ? 0 : Math.max(0, Math.floor((last - first) / step + 1e-9) + 1)
 
+/** A number as it is printed; whole ones, of which there may be many, need no rounding. */
+const printed = (number: number, digits: number, width: number): string =>
+  digits === 0 && width === 0 && Number.isSafeInteger(number)
+    ? String(number)
+    : number.toFixed(digits).padStart(width, '0')
+
 export const seq: Program = {
   name: 'seq',
   step: (system, state) =>
@@ -66,8 +72,7 @@ export const seq: Program = {
         let text = ''
         for (const end = Math.min(count, index + AT_ONCE); index < end; index++)
           text +=
-            (first + index * step).toFixed(digits).padStart(width, '0') +
-            (index < count - 1 ? separator : '\n')
+            printed(first + index * step, digits, width) + (index < count - 1 ? separator : '\n')
         system.spend(TICKS)
         system.out(text)
       }

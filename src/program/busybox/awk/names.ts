@@ -47,7 +47,7 @@ export abstract class Names {
 
   split(text: string, separator: string): string[] {
     if (text === '') return []
-    if (separator === ' ') return text.trim() === '' ? [] : text.trim().split(/[ \t\n]+/)
+    if (separator === ' ') return words(text)
     if (separator === '') return [...text]
     return separator.length === 1 && separator !== '\\'
       ? text.split(separator)
@@ -124,4 +124,11 @@ export abstract class Names {
     this.state.variables['NF'] = size
     this.state.line = this.fields.join(this.text('OFS', ' '))
   }
+}
+
+/** The words of a line: most lines of numbers have one. */
+function words(line: string): string[] {
+  const trimmed = line.trim()
+  if (trimmed === '') return []
+  return /[ \t\n]/.test(trimmed) ? trimmed.split(/[ \t\n]+/) : [trimmed]
 }
