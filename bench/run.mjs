@@ -12,10 +12,10 @@ import { newTable } from './table.mjs'
 const quick = process.argv.includes('--quick')
 const LARGE = Number(process.env.PODS ?? (quick ? 15_000 : 150_000))
 const SIZES = [1_500, 15_000, 150_000].filter((pods) => pods < LARGE).concat(LARGE)
-const NODES = quick ? 500 : 5_000
+const NODES = Math.round(LARGE / 30)
 const PLACED = 5_000
 const MIB = 1024 ** 2
-const WORKLOADS = quick ? [500, 2_000] : [1_000, 10_000]
+const WORKLOADS = [LARGE / 150, LARGE / 15].map(Math.round)
 /** What the second half of a long life may add. */
 const ADDED = 16
 
@@ -130,7 +130,7 @@ for (const { name, milliseconds } of programs.own.values())
 const few = scenario('fork')
 add('fork, 10 pods', few.own.get('fork of 10 pods').milliseconds, 'ms', { most: 1 })
 
-for (const { name, bytes } of scenario('long', quick ? 0.05 : 1).own.values())
+for (const { name, bytes } of scenario('long', LARGE / 150_000).own.values())
   add(`memory that the second half of a long life adds: ${name}`, bytes / MIB, 'MiB', {
     most: ADDED,
   })
