@@ -18,6 +18,7 @@ import {
   type Expected,
   check,
   fields,
+  flag,
   listOf,
   must,
   oneOf,
@@ -40,6 +41,7 @@ const OPTIONS = fields({
   docker: optional(
     must('a port, a path or false', (value) => value === false || isPort(value) || isPath(value)),
   ),
+  ports: optional(flag),
   machine: optional(text),
   time: optional(oneOf('real', 'waiting', 'manual')),
   origins: optional(listOf(text)),

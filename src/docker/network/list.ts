@@ -22,7 +22,13 @@ export interface NetworkResource {
   readonly IPAM: {
     readonly Driver: string
     readonly Options: null
-    readonly Config: readonly Pool[] | null
+    readonly Config:
+      | readonly {
+          readonly Subnet: string
+          readonly IPRange?: string
+          readonly Gateway?: string
+        }[]
+      | null
   }
   readonly Internal: boolean
   readonly Attachable: boolean

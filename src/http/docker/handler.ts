@@ -3,6 +3,9 @@
  *
  * @see https://docs.docker.com/reference/api/engine/
  */
+import { outcomeOf, send } from '../../net/exchange.js'
+import { hostNamespace } from '../../net/namespace.js'
+import type { Message } from '../../net/request.js'
 import { goJson } from '../../text/json.js'
 import { responseOf, targetOf } from '../answer.js'
 import { BodyTooLarge, bodyOf, joined } from '../body.js'
@@ -30,6 +33,9 @@ export interface DockerHandlerOptions {
   readonly time?: EngineTime
 }
 
+const LOOPBACK = '127.0.0.1'
+/** Milliseconds that a server behind a published port may take. */
+const LONGEST_REQUEST = 600_000
 const MAX_BODY = 268_435_456
 /** Headers that say something to the daemon; a function of a request hands no connection over. */
 const HEADERS = /^content-type$/
@@ -41,7 +47,7 @@ const ARCHIVES = /^(PUT .*\/archive|POST .*\/build)$/
 export const TOO_LARGE = 'http: request body too large'
 
 /** The daemon's verbs, as calls of a lab. */
-export const engineVerbs = ({ simulation, perform }: Door) => ({
+export const engineVerbs = ({ simulation, fabric, perform }: Door) => ({
   request: (machine: string, request: EngineRequest, time: EngineTime): EngineAnswer =>
     perform(`${ENGINE}.request`, [machine, request, time], () =>
       askEngine(simulation, machine, request, time),
@@ -52,6 +58,23 @@ export const engineVerbs = ({ simulation, perform }: Door) => ({
     ),
   end: (stream: EngineStream): void =>
     perform(`${ENGINE}.end`, [stream], () => endStream(simulation, stream)),
+  /** Sends a request to a port of the machine, from the machine itself; the exchange. */
+  send: (machine: string, port: number, message: Message): string =>
+    perform(`${ENGINE}.send`, [machine, port, message], () => {
+      const namespace = hostNamespace(machine)
+      const sent = simulation.transact(
+        (tx) =>
+          send(tx, fabric, { namespace, host: LOOPBACK, port, message, timeout: LONGEST_REQUEST }),
+        'send',
+      )
+      simulation.runUntil(() => false, simulation.now)
+      return sent
+    }),
+  /** Takes the outcome of a request, if there is one. */
+  outcome: (exchange: string): ReturnType<typeof outcomeOf> =>
+    perform(`${ENGINE}.outcome`, [exchange], () =>
+      simulation.transact((tx) => outcomeOf(tx, exchange), 'outcome'),
+    ),
 })
 
 /** A handler of requests to a Docker Engine of a lab. */

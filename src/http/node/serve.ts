@@ -15,6 +15,7 @@ import { kubeconfigOf } from './kubeconfig.js'
 import { type Pace, type ServedTime, paceOf } from './pace.js'
 import { type ServableLab, isWhole } from './servable-lab.js'
 import { type Serving, cut, serverOf } from './server.js'
+import { publishOnLoopback } from './published-ports.js'
 import { connectPod } from './upgrade.js'
 
 /** How a lab is served. */
@@ -23,6 +24,12 @@ export interface ServeOptions {
   readonly kubernetes?: number | false
   /** The port of the Docker Engine, or the path of its socket; false (by default) serves none. */
   readonly docker?: number | string | false
+  /**
+   * Whether ports that containers of that engine's machine publish are listened on, on 127.0.0.1:
+   * what a real program sends there reaches the container. False by default; `ports: true` without
+   * `docker` listens as well.
+   */
+  readonly ports?: boolean
   /** Whose Docker Engine it is: the workstation's (`host`) by default. */
   readonly machine?: string
   /** How virtual time passes: `real` by default. */
@@ -51,7 +58,7 @@ export async function serveLab(lab: ServableLab, options: ServeOptions): Promise
   const { docker = false, time = 'real' } = options
   const kubernetes = isWhole(lab) ? (options.kubernetes ?? 0) : false
   const pace = paceOf(lab, time)
-  const servers: Serving[] = []
+  const servers: Pick<Serving, 'end'>[] = []
   const close = async (): Promise<void> => {
     pace.stop()
     await Promise.all(servers.map(({ end }) => end()))
@@ -60,6 +67,8 @@ export async function serveLab(lab: ServableLab, options: ServeOptions): Promise
     const server =
       kubernetes === false ? '' : await openKubernetes(lab, kubernetes, options, pace, servers)
     const dockerHost = docker === false ? '' : await openDocker(lab, docker, options, pace, servers)
+    if (options.ports)
+      servers.push(publishOnLoopback(lab.door, options.machine ?? 'host', pace.asked))
     return {
       kubeconfig: server && kubeconfigOf(server),
       dockerHost,
@@ -81,7 +90,7 @@ async function openKubernetes(
   port: number,
   { origins = [] }: ServeOptions,
   pace: Pace,
-  servers: Serving[],
+  servers: Pick<Serving, 'end'>[],
 ): Promise<string> {
   if (!isWhole(lab)) return ''
   const prefix = secretPath()
@@ -102,7 +111,7 @@ async function openDocker(
   at: number | string,
   { origins = [], machine = 'host' }: ServeOptions,
   pace: Pace,
-  servers: Serving[],
+  servers: Pick<Serving, 'end'>[],
 ): Promise<string> {
   const isFile = typeof at === 'string'
   const prefix = isFile ? '' : secretPath()
