@@ -109,7 +109,8 @@ function waysTo(
     kubeconfig,
     agent,
     createConnection,
-    connect: (_options, done) => done(null, createConnection() as never),
+    // undici takes it that nothing connects at once.
+    connect: (_options, done) => queueMicrotask(() => done(null, createConnection() as never)),
     async fetch(input, init) {
       const request = new Request(input, init)
       asked(`${request.method} ${request.url}`)

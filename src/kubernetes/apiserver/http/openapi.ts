@@ -104,6 +104,10 @@ function pathsOf(
       const path = of === 'object' ? `${base}/{name}` : base
       paths[path] = { ...paths[path], [method]: operationOf(resource, verb, dialect, schemas) }
     }
+    if (resource.namespaced && resource.verbs.includes('list'))
+      paths[`/${pathOf(resource)}/${resource.plural}`] = {
+        get: operationOf(resource, 'list', dialect, schemas),
+      }
     nameKind(resource, schemas)
   }
   return paths
