@@ -138,6 +138,12 @@ export interface ExecOptions {
   readonly line?: string
 }
 
+/** The size of a terminal in characters. */
+export interface TerminalSize {
+  readonly rows: number
+  readonly columns: number
+}
+
 /** What a container uses: thousandths of a processor in the last window, and bytes. */
 export interface ContainerUsage {
   readonly cpu: number
@@ -230,6 +236,10 @@ export interface Runtime {
   /** Gives more standard input to an exec, or (undefined) ends it. */
   execInput(tx: Tx, node: string, id: string, text: string | undefined): void
   execRemove(tx: Tx, node: string, id: string): void
+  /** Gives the terminal of an exec a size, if it has one. */
+  execResize(tx: Tx, node: string, id: string, size: TerminalSize): void
+  /** Gives the terminal of a container a size, if it has one. */
+  resize(tx: Tx, node: string, container: string, size: TerminalSize): void
   /** What a container has written, in order, without the first `from` lines. */
   logs(read: Reader, node: string, container: string, from?: number): readonly LogLine[]
   /** How many lines it has written. */

@@ -134,6 +134,23 @@ describe('connections to a pod', () => {
     })
   })
 
+  it('a terminal has the size of the client, and another one later', async () => {
+    const { stream, says } = collected()
+    const screen = Object.assign(stream, { columns: 132, rows: 43 })
+    const stdin = new PassThrough()
+    await new Exec(config).exec(namespace, 'web', 'web', ['sh'], screen, null, stdin, true)
+    // What is typed has a channel of its own, and may overtake the size.
+    const sent = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 20))
+    await sent()
+    stdin.write('stty size\n')
+    await says('43 132')
+    Object.assign(screen, { columns: 100, rows: 20 }).emit('resize')
+    await sent()
+    stdin.write('stty size\n')
+    await says('20 100')
+    stdin.end('exit\n')
+  })
+
   it('who is attached types, and reads', async () => {
     await started('echoes', ['cat'])
     const { stream, says } = collected()

@@ -1,6 +1,7 @@
 /** A lab on loopback: who may ask, how time passes, and connections that are taken over. */
 import { connect } from 'node:net'
 import { request } from 'node:http'
+import { networkInterfaces } from 'node:os'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Served, serve } from '../../src/http-node.js'
 import { type Lab, UsageError, createLab, replayLab } from '../../src/index.js'
@@ -92,6 +93,57 @@ describe('who may ask', () => {
       `GET ${pathname}/api/v1/namespaces/default/pods/web/exec?command=ls HTTP/1.1\r\nHost: ${host}\r\nOrigin: https://page.example\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`,
     )
     expect(said.toString()).toMatch(/^HTTP\/1\.1 403 /)
+  })
+
+  it('no page by the ways of Docker and of port-forward, or by a name that was made to point here', async () => {
+    const lab = cluster()
+    const one = await served(lab, { docker: 0 })
+    const [server, engine] = [serverIn(one), one.dockerHost.replace('tcp:', 'http:')]
+    const before = lab.state
+    const upgrade = async (
+      url: string,
+      path: string,
+      of: string,
+      more: string,
+    ): Promise<string> => {
+      const { pathname, host } = new URL(url)
+      const line = `POST ${pathname}${path} HTTP/1.1\r\n`
+      const hosts = more.startsWith('Host:') ? '' : `Host: ${host}\r\n`
+      const text = `${line}${hosts}${more}Connection: Upgrade\r\nUpgrade: ${of}\r\n\r\n`
+      return (await say(url, text)).toString()
+    }
+    const origin = 'Origin: https://page.example\r\n'
+    const rebound = 'Host: page.example:80\r\n'
+    const pod = '/api/v1/namespaces/default/pods/web'
+    for (const more of [origin, rebound, 'Sec-Fetch-Site: cross-site\r\n']) {
+      const said = [
+        await upgrade(server, `${pod}/portforward`, 'SPDY/3.1', more),
+        await upgrade(server, `${pod}/exec?command=ls`, 'websocket', more),
+        await upgrade(engine, '/containers/web/attach', 'tcp', more),
+      ]
+      for (const one of said) expect(one).toMatch(/^HTTP\/1\.1 (403|421) /)
+    }
+    const created = `${engine}/containers/create`
+    const headers = { origin: 'null', 'content-type': 'text/plain' }
+    expect((await ask(created, { method: 'POST', headers, body: '{}' })).status).toBe(403)
+    expect(lab.state).toBe(before)
+  })
+
+  it('who listens does so on loopback alone', async () => {
+    const { port } = new URL(serverIn(await served(cluster())))
+    const others = Object.values(networkInterfaces())
+      .flatMap((all) => all ?? [])
+      .filter(({ internal, family }) => !internal && family === 'IPv4')
+    for (const { address } of others)
+      await expect(say(`http://${address}:${port}`, 'GET / HTTP/1.1\r\n\r\n')).rejects.toThrow(
+        'ECONNREFUSED',
+      )
+  })
+
+  it('nobody with more headers, or more connections, than are taken', async () => {
+    const server = serverIn(await served(cluster()))
+    const headers = { 'x-long': 'x'.repeat(70_000) }
+    expect((await ask(`${server}/healthz`, { headers })).status).toBe(400)
   })
 
   it('a page that was named', async () => {

@@ -15,6 +15,7 @@ import { processes } from '../../program/process.js'
 import type { Change, Tx } from '../../sim/step.js'
 import type { Reader } from '../../sim/world.js'
 import { attachInput } from '../attach.js'
+import { resizeContainer, resizeExec } from '../resize.js'
 import { type Container, containerKey, containers, findContainer } from '../container.js'
 import { DockerError } from '../errors.js'
 import {
@@ -75,6 +76,8 @@ export const engineRuntime = (words: RuntimeWords): Runtime => ({
   attachInput,
   execInput,
   execRemove,
+  execResize: resizeExec,
+  resize: resizeContainer,
   logs: (read, _node, container, from) => readLog(read, container, from),
   logLength: (read, _node, container) => logLength(read, container),
   usage: (read, _node, container) => ({

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import type { ExecOptions } from '../../cri/runtime.js'
+import type { ExecOptions, TerminalSize } from '../../cri/runtime.js'
 import type { PodConnections } from '../../kubernetes/apiserver/connect.js'
 import { outcomeOf, send } from '../../net/exchange.js'
 import type { Message } from '../../net/request.js'
@@ -42,6 +42,12 @@ export const podVerbs = ({ simulation, fabric, pods, perform }: Door) => {
       ),
     execInput: (id: string, text: string | null): void =>
       work('execInput', [id, text], (tx, to) => to.execInput(tx, id, text ?? undefined)),
+    execResize: (id: string, size: TerminalSize): void =>
+      work('execResize', [id, size], (tx, to) => to.execResize(tx, id, size)),
+    resize: (namespace: string, pod: string, container: string, size: TerminalSize): void =>
+      work('resize', [namespace, pod, container, size], (tx, to) =>
+        to.resize(tx, namespace, pod, container, size),
+      ),
     /** Sends a request to a port of a pod, from inside of it; the exchange. */
     send: (namespace: string, pod: string, port: number, message: Message): string | undefined =>
       work('send', [namespace, pod, port, message], (tx, to) =>

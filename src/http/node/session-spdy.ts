@@ -11,7 +11,7 @@ import type { Door } from '../door.js'
 import { streamOf } from '../stream.js'
 import { CHANNEL, type Framing } from './channels.js'
 import { pour } from './server.js'
-import { type Asked, beginSession, wantedIn } from './sessions.js'
+import { type Asked, beginSession, sizeIn, wantedIn } from './sessions.js'
 import { type Stream, speakSpdy } from './spdy/connection.js'
 import { data } from './spdy/frames.js'
 
@@ -62,6 +62,12 @@ function begin(
     input.onData = (bytes) => session.type(decoder.decode(bytes, { stream: true }))
     input.onEnd = () => session.type(null)
   }
+  const sizes = streams.get('resize')
+  if (sizes)
+    sizes.onData = (bytes) => {
+      const size = sizeIn(bytes.toString())
+      if (size) session.resize(size)
+    }
   socket.on('close', session.leave)
   void pour(streamOf(door.simulation, session.source), socket)
 }

@@ -9,7 +9,7 @@ import { joined } from '../body.js'
 import { streamOf } from '../stream.js'
 import { CHANNEL, type Framing } from './channels.js'
 import { pour } from './server.js'
-import { type Asked, type Session, beginSession } from './sessions.js'
+import { type Asked, type Session, beginSession, sizeIn } from './sessions.js'
 import { accept, closing, message, ping, readMessages } from './websocket.js'
 
 /** The protocols that are spoken, the best first. */
@@ -40,7 +40,7 @@ export async function holdWebSocketSession(
   const session = beginSession(door, asked, MESSAGES)
   accept(socket, key, protocol)
   keepAlive(socket)
-  readMessages(socket, head, inputOf(session.type))
+  readMessages(socket, head, inputOf(session))
   socket.on('close', session.leave)
   await pour(streamOf(door.simulation, session.source), socket)
 }
@@ -53,11 +53,13 @@ export function keepAlive(socket: Duplex): void {
 }
 
 /** What messages of a client mean for the input. */
-function inputOf(type: Session['type']): (payload: Buffer) => void {
+function inputOf({ type, resize }: Session): (payload: Buffer) => void {
   const decoder = new TextDecoder()
   return (payload) => {
     const [channel, closed] = payload
     if (channel === CHANNEL.close && closed === CHANNEL.stdin) type(null)
+    const size = channel === CHANNEL.resize ? sizeIn(payload.toString('utf8', 1)) : undefined
+    if (size) resize(size)
     if (channel !== CHANNEL.stdin || payload.length === 1) return
     type(decoder.decode(payload.subarray(1), { stream: true }))
   }

@@ -4,6 +4,7 @@
  * @module
  */
 import { isApiError } from '../../kubernetes/apiserver/errors.js'
+import type { TerminalSize } from '../../cri/runtime.js'
 import type { Query } from '../../kubernetes/apiserver/http/message.js'
 import { switchOf, textOf } from '../../kubernetes/apiserver/http/parameters.js'
 import { pod as podKind } from '../../kubernetes/kinds/pod/index.js'
@@ -17,6 +18,8 @@ export interface Session {
   readonly source: Source
   /** Gets what is typed; null is its end. */
   type(text: string | null): void
+  /** The client's terminal has another size. */
+  resize(size: TerminalSize): void
   /** The client has left. */
   leave(): void
 }
@@ -58,6 +61,7 @@ function beginExec(door: Door, { place, query }: Asked, framing: Framing): Sessi
   return {
     source: execSource(door, id, { stdout, stderr }, framing),
     type: (text) => stdin && isThere() && verbs.execInput(id, text),
+    resize: (size) => tty && isThere() && verbs.execResize(id, size),
     leave: () => isThere() && verbs.execRemove(id),
   }
 }
@@ -65,12 +69,38 @@ function beginExec(door: Door, { place, query }: Asked, framing: Framing): Sessi
 function beginAttach(door: Door, { place, query }: Asked, framing: Framing): Session {
   const { namespace, name, container } = place
   const wanted = wantedIn(query)
-  const type = (text: string | null): void => {
-    try {
-      if (wanted.stdin) podVerbs(door).attachInput(namespace, name, container, text)
-    } catch (error) {
-      if (!isApiError(error)) throw error
-    }
+  const verbs = podVerbs(door)
+  return {
+    source: attachSource(door, place, wanted, framing),
+    type: (text) =>
+      wanted.stdin && ifThere(() => verbs.attachInput(namespace, name, container, text)),
+    resize: (size) => wanted.tty && ifThere(() => verbs.resize(namespace, name, container, size)),
+    leave: () => {},
   }
-  return { source: attachSource(door, place, wanted, framing), type, leave: () => {} }
+}
+
+/** Does something to a pod, unless that is gone. */
+function ifThere(work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    if (!isApiError(error)) throw error
+  }
+}
+
+/**
+ * The size of a terminal, as clients write it; undefined for what is none. Go does not mind how names
+ * are capitalized, so clients do as they like.
+ */
+export function sizeIn(text: string): TerminalSize | undefined {
+  let size: unknown
+  try {
+    size = JSON.parse(text)
+  } catch {
+    return undefined
+  }
+  if (typeof size !== 'object' || size === null) return undefined
+  const known = new Map(Object.entries(size).map(([name, value]) => [name.toLowerCase(), value]))
+  const [rows, columns] = [known.get('height'), known.get('width')] as readonly unknown[]
+  return typeof rows === 'number' && typeof columns === 'number' ? { rows, columns } : undefined
 }

@@ -5,7 +5,13 @@
  * @see https://kubernetes.io/docs/concepts/architecture/control-plane-node-communication/
  */
 import type { Pod } from '../../types/kubernetes/core/v1.js'
-import type { ExecOptions, ExecStatus, LogLine, OutputPlace } from '../../cri/runtime.js'
+import type {
+  ExecOptions,
+  ExecStatus,
+  LogLine,
+  OutputPlace,
+  TerminalSize,
+} from '../../cri/runtime.js'
 import { isCut } from '../../net/impairment.js'
 import { TIMED_OUT } from '../../net/request.js'
 import type { Tx } from '../../sim/step.js'
@@ -52,6 +58,10 @@ export interface PodConnections {
   ): void
   execInput(tx: Tx, id: string, text: string | undefined): void
   execRemove(tx: Tx, id: string): void
+  /** Gives the terminal of an exec a size, if it has one. */
+  execResize(tx: Tx, id: string, size: TerminalSize): void
+  /** Gives the terminal of a container a size, if it has one. @throws ApiError */
+  resize(tx: Tx, namespace: string, pod: string, container: string, size: TerminalSize): void
   /** Opens a local port; undefined when it is taken. Port 0 takes a free one. */
   forward(
     tx: Tx,
@@ -161,6 +171,11 @@ export function podConnections(kubelets: KubeletConnections): PodConnections {
     },
     execInput: (tx, id, text) => kubelets.execInput(tx, ...splitExec(id), text),
     execRemove: (tx, id) => kubelets.execRemove(tx, ...splitExec(id)),
+    execResize: (tx, id, size) => kubelets.execResize(tx, ...splitExec(id), size),
+    resize(tx, namespace, name, container, size) {
+      const pod = podOf(tx, namespace, name)
+      kubelets.resize(tx, nodeOf(kubelets, tx, pod), pod.metadata.uid, container, size)
+    },
     forward(tx, machine, localPort, namespace, name, port) {
       const pod = connect(tx, 'kubernetes-admin').get('Pod', name, namespace)
       const node = nodeOf(kubelets, tx, pod)

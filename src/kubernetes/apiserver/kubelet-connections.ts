@@ -9,6 +9,7 @@ import type {
   ExecStatus,
   LogLine,
   OutputPlace,
+  TerminalSize,
 } from '../../cri/runtime.js'
 import type { Tx } from '../../sim/step.js'
 import type { Reader } from '../../sim/world.js'
@@ -38,5 +39,7 @@ export interface KubeletConnections {
   attachInput(tx: Tx, node: string, uid: string, container: string, text: string | undefined): void
   execInput(tx: Tx, node: string, id: string, text: string | undefined): void
   execRemove(tx: Tx, node: string, id: string): void
+  execResize(tx: Tx, node: string, id: string, size: TerminalSize): void
+  resize(tx: Tx, node: string, uid: string, container: string, size: TerminalSize): void
   network(read: Reader, node: string, uid: string): string | undefined
 }

@@ -187,5 +187,7 @@ export const hollowServer: Omit<KubeletServer, 'isRunning'> = {
   attachInput: () => undefined,
   execInput: () => undefined,
   execRemove: () => undefined,
+  execResize: () => undefined,
+  resize: () => undefined,
   network: () => undefined,
 }

@@ -13,6 +13,7 @@ import type {
   LogLine,
   OutputPlace,
   Runtime,
+  TerminalSize,
 } from '../../cri/runtime.js'
 import type { Tx } from '../../sim/step.js'
 import type { Reader } from '../../sim/world.js'
@@ -57,6 +58,9 @@ export interface KubeletServer {
   attachInput(tx: Tx, node: string, uid: string, container: string, text: string | undefined): void
   execInput(tx: Tx, node: string, id: string, text: string | undefined): void
   execRemove(tx: Tx, node: string, id: string): void
+  execResize(tx: Tx, node: string, id: string, size: TerminalSize): void
+  /** Gives the terminal of a container a size, if it has one. */
+  resize(tx: Tx, node: string, uid: string, container: string, size: TerminalSize): void
   /** The network namespace of a pod. */
   network(read: Reader, node: string, uid: string): string | undefined
 }
@@ -77,6 +81,8 @@ export function kubeletServer(runtimes: ReadonlyMap<string, Runtime>): KubeletSe
     attachInput: (tx, node, ...rest) => of(tx, node).attachInput(tx, node, ...rest),
     execInput: (tx, node, ...rest) => of(tx, node).execInput(tx, node, ...rest),
     execRemove: (tx, node, id) => of(tx, node).execRemove(tx, node, id),
+    execResize: (tx, node, ...rest) => of(tx, node).execResize(tx, node, ...rest),
+    resize: (tx, node, ...rest) => of(tx, node).resize(tx, node, ...rest),
     network: (read, node, uid) => of(read, node).network(read, node, uid),
   }
 }
@@ -131,6 +137,11 @@ function serverOver(runtimes: ReadonlyMap<string, Runtime>): Omit<KubeletServer,
     },
     execInput: (tx, node, id, text) => runtimeOf(tx, node)?.execInput(tx, node, id, text),
     execRemove: (tx, node, id) => runtimeOf(tx, node)?.execRemove(tx, node, id),
+    execResize: (tx, node, ...rest) => runtimeOf(tx, node)?.execResize(tx, node, ...rest),
+    resize(tx, node, uid, container, size) {
+      const status = newest(tx, node, uid, container, 0)
+      if (status) runtimeOf(tx, node)?.resize(tx, node, status.id, size)
+    },
     network(read, node, uid) {
       const sandbox = sandboxOf(read, node, uid)
       return sandbox ? runtimeOf(read, node)?.networkOf(read, node, sandbox) : undefined
