@@ -1,8 +1,11 @@
 /** A lab on loopback: who may ask, how time passes, and connections that are taken over. */
+import { once } from 'node:events'
 import { connect } from 'node:net'
 import { request } from 'node:http'
 import { networkInterfaces } from 'node:os'
+import { PassThrough } from 'node:stream'
 import { afterEach, describe, expect, it } from 'vitest'
+import { pour } from '../../src/http/node/server.js'
 import { type Served, serve } from '../../src/http-node.js'
 import { type Lab, UsageError, createLab, replayLab } from '../../src/index.js'
 
@@ -144,6 +147,12 @@ describe('who may ask', () => {
     const server = serverIn(await served(cluster()))
     const headers = { 'x-long': 'x'.repeat(70_000) }
     expect((await ask(`${server}/healthz`, { headers })).status).toBe(400)
+    const { port } = new URL(server)
+    const sockets = Array.from({ length: 512 }, () => connect(Number(port), '127.0.0.1'))
+    await Promise.all(sockets.map((socket) => once(socket, 'connect')))
+    const late = connect(Number(port), '127.0.0.1')
+    await once(late, 'close')
+    for (const socket of sockets) socket.destroy()
   })
 
   it('a page that was named', async () => {
@@ -195,6 +204,26 @@ describe('time', () => {
     expect(lab.isPlaying).toBe(true)
     await one.close()
     expect(lab.isPlaying).toBe(false)
+  })
+})
+
+describe('a stream that is silent for long', () => {
+  it('has blank lines, which mean nothing, until it says something', async () => {
+    const to = new PassThrough()
+    let say: (line: string) => void = () => {}
+    const body = new ReadableStream<Uint8Array>({
+      start: (controller) => {
+        say = (line) => controller.enqueue(Buffer.from(line))
+      },
+    })
+    const poured = pour(body, to, 5)
+    const next = async (): Promise<string> => String((await once(to, 'data'))[0])
+    expect(await next()).toBe('\n')
+    expect(await next()).toBe('\n')
+    say('{"type":"ADDED"}\n')
+    expect(await next()).toBe('{"type":"ADDED"}\n')
+    to.destroy()
+    await poured
   })
 })
 

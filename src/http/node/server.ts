@@ -162,22 +162,37 @@ async function answer(
   response.writeHead(status, sent)
   response.flushHeaders()
   if (!body) return void response.end()
-  await pour(body, response)
+  await pour(body, response, WATCH.test(incoming.url ?? '') ? SILENCE : undefined)
 }
 
-/** Writes what a stream says as it comes, until it is over or the client has left. */
+/** A watch of the API server. */
+const WATCH = /[?&]watch=(1|t|true)(&|$)/i
+/** Milliseconds of real time after which some clients take a silent watch for one that is over. */
+const SILENCE = 20_000
+/** What says nothing in a stream of JSON. */
+const BLANK = '\n'
+
+/**
+ * Writes what a stream says as it comes, until it is over or the client has left; and a blank line
+ * whenever it was silent for so many milliseconds, if there is a limit to that.
+ */
 export async function pour(
   body: ReadableStream<Uint8Array>,
   to: ServerResponse | Duplex,
+  silence?: number,
 ): Promise<void> {
   const reader = body.getReader()
   const left = (): void => void reader.cancel().catch(() => {})
   to.once('close', left)
+  const timer = silence === undefined ? undefined : setInterval(() => to.write(BLANK), silence)
+  timer?.unref()
   for (;;) {
     const { done, value } = await reader.read()
     if (done || to.destroyed) break
+    timer?.refresh()
     if (!to.write(value)) await drained(to)
   }
+  clearInterval(timer)
   to.off('close', left)
   to.end()
 }
