@@ -33,8 +33,6 @@ export function joined(
   parts: readonly Uint8Array[],
   length = parts.reduce((sum, part) => sum + part.length, 0),
 ): Uint8Array {
-  const [only] = parts
-  if (only && parts.length === 1) return only
   const whole = new Uint8Array(length)
   let at = 0
   for (const part of parts) {

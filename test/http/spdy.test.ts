@@ -5,7 +5,7 @@ import { constants, createDeflate } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import { DICTIONARY } from '../../src/http/node/spdy/dictionary.js'
 import { transport } from '../../src/http-node.js'
-import { createLab } from '../../src/index.js'
+import { createLab, replayLab } from '../../src/index.js'
 
 const lab = createLab({ seed: 1, cluster: { nodes: 1 } })
 lab.kubectl.run('web', { image: 'nginx' })
@@ -189,4 +189,8 @@ describe('a command over SPDY', () => {
     })
     expect(nowhere.head).toMatch(/^HTTP\/1\.1 404 /)
   })
+})
+
+it('what clients did is replayed', () => {
+  expect(replayLab(lab.recording()).state.steps).toBe(lab.state.steps)
 })

@@ -11,9 +11,9 @@ import * as sim from '../../src/sim.js'
 const LIMITS: Readonly<Record<string, number>> = {
   kubarium: 1080,
   'kubarium/docker': 650,
-  'kubarium/extend': 144,
-  'kubarium/http': 180,
-  'kubarium/http/node': 190,
+  'kubarium/extend': 147,
+  'kubarium/http': 186,
+  'kubarium/http/node': 200,
   'kubarium/lesson': 77,
   'kubarium/quickjs': 378,
   'kubarium/sim': 28.5,

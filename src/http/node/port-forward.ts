@@ -24,7 +24,7 @@ export const SPDY_PORTS = 'portforward.k8s.io'
 export const PORT_PROTOCOLS: readonly string[] = ['v4.channel.k8s.io']
 
 /** A pod whose ports are forwarded. */
-export interface ForwardedPod {
+interface ForwardedPod {
   readonly namespace: string
   readonly name: string
 }

@@ -4,11 +4,10 @@
  *
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/
  */
-import { type ApiError, failure, isApiError, notFound } from '../../kubernetes/apiserver/errors.js'
+import { type ApiError, failure, isApiError } from '../../kubernetes/apiserver/errors.js'
 import { failureAnswer } from '../../kubernetes/apiserver/http/answer.js'
 import { type Query, splitTarget } from '../../kubernetes/apiserver/http/message.js'
 import { routeOf } from '../../kubernetes/apiserver/http/route.js'
-import { pod as podKind } from '../../kubernetes/kinds/pod/index.js'
 import { targetOf } from '../answer.js'
 import type { Door } from '../door.js'
 import type { KubernetesLab } from '../kubernetes/handler.js'
@@ -45,9 +44,9 @@ export async function connectPod(
   if (answer.status !== 400 || !answer.body.includes(UPGRADE))
     return endWith(socket, answer.status, answer.headers, answer.body)
   const { subresource = '', namespace = '', name = '' } = routeOf(method, plain, query) ?? {}
+  const pod = lab.request({ method: 'GET', path: `/api/v1/namespaces/${namespace}/pods/${name}` })
+  if (pod.status === 404 && 'body' in pod) return endWith(socket, 404, pod.headers, pod.body)
   try {
-    if (!lab.door.simulation.read().get(podKind.table, `${namespace}/${name}`))
-      throw notFound(podKind, name)
     const container = containerIn(lab.door, namespace, name, query)
     const asked = { subresource, query, place: { namespace, name, container } }
     if (/^spdy\/3\.1$/i.test(headers.upgrade ?? '')) overSpdy(lab.door, asked, upgrade)

@@ -87,13 +87,14 @@ export function kubeletServer(runtimes: ReadonlyMap<string, Runtime>): KubeletSe
   }
 }
 
+const sandboxOf = (read: Reader, node: string, uid: string): string | undefined =>
+  read.get(podWorkers, workerKey(node, uid))?.sandbox
+
 function serverOver(runtimes: ReadonlyMap<string, Runtime>): Omit<KubeletServer, 'isRunning'> {
   const runtimeOf = (read: Reader, node: string): Runtime | undefined => {
     const kubelet = read.get(kubelets, node)
     return kubelet?.running ? runtimes.get(kubelet.runtime) : undefined
   }
-  const sandboxOf = (read: Reader, node: string, uid: string): string | undefined =>
-    read.get(podWorkers, workerKey(node, uid))?.sandbox
   const containers = (read: Reader, node: string, uid: string): readonly ContainerStatus[] => {
     const sandbox = sandboxOf(read, node, uid)
     return sandbox ? (runtimeOf(read, node)?.containersOf(read, node, sandbox) ?? []) : []

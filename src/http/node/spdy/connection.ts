@@ -25,7 +25,7 @@ export interface Stream {
 }
 
 /** Where the bytes of a connection go. */
-export interface Wire {
+interface Wire {
   write(bytes: Buffer): void
   /** The client does not speak the protocol. */
   end(): void

@@ -17,7 +17,7 @@ const ADLER = 65_521
 const FLUSH = Buffer.from([0, 0, 0, 0xff, 0xff])
 
 /** A block cannot be read. */
-export class BadHeaders extends Error {
+class BadHeaders extends Error {
   override name = 'BadHeaders'
 }
 

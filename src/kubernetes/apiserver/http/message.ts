@@ -24,6 +24,7 @@ export interface HttpAnswer {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
   /**
+   * @internal
    * The body in pieces, of a list. A piece is the same value as long as its object is, so whoever
    * turns texts into bytes can keep those.
    */
