@@ -41,6 +41,7 @@ import { resourceQuotaController } from './resourcequota.js'
 import { rootCaCertPublisher } from './rootcacertpublisher.js'
 import { statefulSetController } from './statefulset/index.js'
 import { serviceAccountController } from './serviceaccount.js'
+import { tokensController } from './serviceaccounttokens.js'
 import { taintEvictionController } from './tainteviction.js'
 import { ttlAfterFinishedController } from './ttlafterfinished.js'
 
@@ -63,6 +64,7 @@ export const controllerLoops = (metrics: MetricsClient): readonly Loop[] => [
   ephemeralVolumeController,
   namespaceController,
   serviceAccountController,
+  tokensController,
   rootCaCertPublisher,
   garbageCollector,
   resourceQuotaController,

@@ -22,7 +22,18 @@ const REQUIRED_KEYS: Readonly<Record<string, readonly string[]>> = {
   'kubernetes.io/ssh-auth': ['ssh-privatekey'],
 }
 
-const secrets = objectTable<Secret>('secrets')
+/** The type of Secrets that hold the token of an account, which an annotation names. */
+export const TOKEN_TYPE = 'kubernetes.io/service-account-token'
+export const ACCOUNT_NAME = 'kubernetes.io/service-account.name'
+
+/** The account (`namespace/name`) whose token a Secret holds. */
+export const accountOf = ({ type, metadata }: Stored<Secret>): string | undefined =>
+  type === TOKEN_TYPE
+    ? `${metadata.namespace}/${metadata.annotations?.[ACCOUNT_NAME] ?? ''}`
+    : undefined
+
+/** All Secrets; those with tokens are found by their account. */
+export const secrets = objectTable<Secret, 'byAccount'>('secrets', { byAccount: accountOf })
 
 function validate(secret: Secret, old: Stored<Secret> | undefined): readonly FieldError[] {
   const errors: FieldError[] = [...validateDataKeys('data', secret.data)]
@@ -31,6 +42,8 @@ function validate(secret: Secret, old: Stored<Secret> | undefined): readonly Fie
     : []
   for (const key of keys)
     if (secret.data?.[key] === undefined) errors.push(required(`data[${key}]`))
+  if (secret.type === TOKEN_TYPE && !secret.metadata?.annotations?.[ACCOUNT_NAME])
+    errors.push(required(`metadata.annotations[${ACCOUNT_NAME}]`))
   if (!old) return errors
   errors.push(...immutable('type', secret.type, secret.type === old.type))
   if (!old.immutable) return errors

@@ -18,6 +18,7 @@ import { pod as podKind } from '../../kinds/pod/index.js'
 import { secret as secretKind } from '../../kinds/secret.js'
 import { serviceAccounts } from '../../kinds/service-account.js'
 import { signatureOf } from '../../../text/x509/signature.js'
+import { LEGACY_ISSUER, legacyClaims, legacySpec } from './legacy-token.js'
 import { AUTHENTICATED, type UserInfo, accountGroups, accountUser } from './user.js'
 
 /** Who issues tokens, and for whom they are unless said otherwise. */
@@ -89,6 +90,16 @@ export function tokenAt(
     nbf: issued,
     sub: accountUser(namespace, account.name),
   }
+  return signedToken(read, claims)
+}
+
+/** The token that a Secret holds: it is the same each time that it is made. */
+export function legacyToken(read: Reader, spec: Parameters<typeof legacyClaims>[0]): string {
+  const claims = legacyClaims(spec, accountUser(spec.namespace, spec.account.name))
+  return signedToken(read, claims)
+}
+
+function signedToken(read: Reader, claims: object): string {
   const body = [goJson({ alg: 'RS256', kid: KEY_ID }), goJson(claims)]
     .map((part) => urlSafe(base64(part)))
     .join('.')
@@ -145,7 +156,7 @@ function userOf({ jti, 'kubernetes.io': kubernetes }: Claims): UserInfo {
     uid: serviceaccount.uid,
     groups: [...accountGroups(namespace), AUTHENTICATED],
     extra: {
-      [`${EXTRA}credential-id`]: [`JTI=${jti}`],
+      ...(jti === '' ? {} : { [`${EXTRA}credential-id`]: [`JTI=${jti}`] }),
       ...(node ? { [`${EXTRA}node-name`]: [node.name], [`${EXTRA}node-uid`]: [node.uid] } : {}),
       ...(pod ? { [`${EXTRA}pod-name`]: [pod.name], [`${EXTRA}pod-uid`]: [pod.uid] } : {}),
     },
@@ -158,7 +169,29 @@ function claimsOf(read: Reader, token: string): Claims | undefined {
   if (rest.length > 0 || signature !== signed(read, `${head}.${body}`)) return undefined
   const padded = body.replace(/-/g, '+').replace(/_/g, '/')
   const text = fromBase64(padded.padEnd(Math.ceil(padded.length / 4) * 4, '='))
-  return text === undefined ? undefined : (JSON.parse(text) as Claims)
+  if (text === undefined) return undefined
+  const claims = JSON.parse(text) as Claims
+  const legacy = legacySpec(claims as never)
+  return legacy ? ofSecret(read, legacy) : claims
+}
+
+/** What the token of a Secret stands for, as long as that Secret is there. */
+const ofSecret = (
+  read: Reader,
+  { namespace, account, secret: name }: NonNullable<ReturnType<typeof legacySpec>>,
+): Claims => {
+  const uid = read.get(secretKind.table, `${namespace}/${name}`)?.metadata.uid ?? ''
+  const identity = { namespace, serviceaccount: account, secret: { name, uid } }
+  return {
+    aud: [ISSUER],
+    exp: Number.POSITIVE_INFINITY,
+    iat: 0,
+    iss: LEGACY_ISSUER,
+    jti: '',
+    'kubernetes.io': identity,
+    nbf: 0,
+    sub: accountUser(namespace, account.name),
+  }
 }
 
 /** The objects that a token can be bound to, with their kinds. */
