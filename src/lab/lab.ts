@@ -7,6 +7,7 @@ import { furnishCluster } from './cluster.js'
 import { DockerLab } from './docker-lab.js'
 import { HTTP_REQUEST, linesOf, requestOn } from './api-request.js'
 import type { KubeObject } from '../kubernetes/kinds/kind.js'
+import { UsageError } from '../sim/errors.js'
 import type { Change } from '../sim/step.js'
 import { check, optional, word } from './arguments.js'
 import { type Placement, explainPod } from './explain.js'
@@ -170,13 +171,18 @@ export class Lab extends DockerLab {
    * The chain ends where the trace does.
    *
    * @example console.log(String(lab.why('pod/web-5d9c7b5b8f-abcde')))
-   * @throws UsageError for a kind that is not there
+   * @throws UsageError for a kind that is not there, and for an object that is not there and never
+   * was, as far as the trace goes
    */
   why(object: string | KubeObject): Causes {
     const { kind, key } = objectKey(this.simulation.read(), object)
     const isMeant = (change: Change): boolean =>
       change.table === kind.table.name && change.key === key
-    return causesOf(this.simulation.trace, isMeant, (change) => this.config.plugins.kindOf(change))
+    const kindOf = (change: Change): string | undefined => this.config.plugins.kindOf(change)
+    const causes = causesOf(this.simulation.trace, isMeant, kindOf)
+    if (causes.length === 0 && !this.simulation.read().get(kind.table, key))
+      throw new UsageError(`there is no ${kind.singular} ${key}`)
+    return causes
   }
 
   /** @internal */

@@ -101,7 +101,7 @@ describe('lab.why', () => {
 
   it('knows nothing of what is not there, and no kind that is not there', () => {
     const lab = newLab()
-    expect([...lab.why('pod/nosuch')]).toEqual([])
+    expect(() => lab.why('pod/nosuch')).toThrow('there is no pod default/nosuch')
     expect(() => lab.why('nosuch/web')).toThrow('no object: nosuch/web')
   })
 })

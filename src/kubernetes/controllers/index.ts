@@ -30,6 +30,7 @@ import { namespaceController } from './namespace/index.js'
 import { nodeIpamController } from './nodeipam.js'
 import { nodeLifecycleController } from './nodelifecycle/index.js'
 import { persistentVolumeBinder } from './persistentvolume/claims.js'
+import { expandController } from './persistentvolume/expand.js'
 import { hostPathDeleter, hostPathProvisioner } from './persistentvolume/hostpath-provisioner.js'
 import { persistentVolumeController } from './persistentvolume/volumes.js'
 import { claimProtection } from './persistentvolume/pvc-protection.js'
@@ -75,6 +76,7 @@ export const controllerLoops = (metrics: MetricsClient): readonly Loop[] => [
   persistentVolumeBinder,
   persistentVolumeController,
   hostPathProvisioner,
+  expandController,
   hostPathDeleter,
   claimProtection,
   volumeProtection,
