@@ -24,7 +24,7 @@ const REQUIRED_KEYS: Readonly<Record<string, readonly string[]>> = {
 
 /** The type of Secrets that hold the token of an account, which an annotation names. */
 export const TOKEN_TYPE = 'kubernetes.io/service-account-token'
-export const ACCOUNT_NAME = 'kubernetes.io/service-account.name'
+const ACCOUNT_NAME = 'kubernetes.io/service-account.name'
 
 /** The account (`namespace/name`) whose token a Secret holds. */
 export const accountOf = ({ type, metadata }: Stored<Secret>): string | undefined =>

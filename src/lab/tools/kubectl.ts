@@ -2228,6 +2228,8 @@ export interface KubectlSetEnvOptions extends KubectlOptions {
   readonly overwrite?: boolean | undefined
   /** `--prefix`: Prefix to append to variable names. */
   readonly prefix?: FlagText | undefined
+  /** `--resolve`: If true, show secret or configmap references when listing variables. */
+  readonly resolve?: boolean | undefined
 }
 
 /** Options of `kubectl set image`. */
