@@ -3,7 +3,7 @@
 const HEAD = ['what', 'measured', 'unit', 'other build', 'new / other', 'goal', 'met']
 const LEFT = new Set([0, 2])
 
-export const number = (value) =>
+const number = (value) =>
   value >= 100
     ? Math.round(value).toLocaleString('en')
     : value >= 10

@@ -35,7 +35,7 @@ export interface DockerLabOptions {
   readonly start?: VirtualTime
   /**
    * How many checkpoints `lab.history` keeps; 100 by default, 0 for none. Each holds on to the rows
-   * that have changed since, so those that lie more than a million changes back are forgotten
+   * that have changed since, so those that lie more than 200,000 changes back are forgotten
    * earlier.
    */
   readonly history?: number

@@ -146,7 +146,10 @@ export interface Api {
     object: Stored<ObjectOf<K>>,
     recipe: (draft: Draft<ObjectOf<K>>) => void,
   ): Stored<ObjectOf<K>> | undefined
-  /** Writes a whole status; for a deleted object it does nothing. */
+  /**
+   * Writes a whole status, or what a function makes of the status of this moment; for a deleted
+   * object it does nothing.
+   */
   replaceStatus<K extends KindRef>(
     kind: K,
     object: Stored<ObjectOf<K>>,

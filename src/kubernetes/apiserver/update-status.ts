@@ -45,7 +45,10 @@ export function amendStatus<T extends KubeObject>(
   return writeStatus(tx, kind, old, statusOf(input))
 }
 
-/** Writes a whole status; undefined if the object is gone or is another one of the same name. */
+/**
+ * Writes a whole status, or what a function makes of the status of this moment; undefined if the
+ * object is gone or is another one of the same name.
+ */
 export function replaceStatus<T extends KubeObject>(
   tx: Tx,
   kind: Kind<T>,
@@ -53,8 +56,12 @@ export function replaceStatus<T extends KubeObject>(
   status: unknown,
 ): Stored<T> | undefined {
   const old = sameObject(tx, kind, object)
-  return old && writeStatus(tx, kind, old, status)
+  if (!old) return undefined
+  return writeStatus(tx, kind, old, isMaker(status) ? status(statusOf(old)) : status)
 }
+
+const isMaker = (status: unknown): status is (of: unknown) => unknown =>
+  typeof status === 'function'
 
 function sameObject<T extends KubeObject>(
   tx: Tx,

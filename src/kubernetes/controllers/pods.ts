@@ -100,10 +100,8 @@ export function markDisrupted(
   now: VirtualTime,
   phase?: NonNullable<PodStatus['phase']>,
 ): void {
-  api.amendStatus('Pod', pod, (draft) => {
-    draft.status = {
-      ...disruptedStatus(pod, draft.status, reason, message, now),
-      ...(phase ? { phase } : {}),
-    }
-  })
+  api.replaceStatus('Pod', pod, (status: PodStatus | undefined) => ({
+    ...disruptedStatus(pod, status, reason, message, now),
+    ...(phase ? { phase } : {}),
+  }))
 }

@@ -41,14 +41,11 @@ export const replicaSetController = controller(NAME, {
     )
     // The status of this moment is overwritten, as after the one retry that the real controller
     // allows itself.
-    context.api.amendStatus('ReplicaSet', set, (draft) => {
-      const status = {
-        ...counts,
-        terminatingReplicas: terminating,
-        observedGeneration: set.metadata.generation ?? 1,
-        ...failureCondition(set.status?.conditions, failure, context.now),
-      }
-      draft.status = status
+    context.api.replaceStatus('ReplicaSet', set, {
+      ...counts,
+      terminatingReplicas: terminating,
+      observedGeneration: set.metadata.generation ?? 1,
+      ...failureCondition(set.status?.conditions, failure, context.now),
     })
     return outcome
   },

@@ -37,12 +37,10 @@ export const replicationControllerController = controller(NAME, {
     )
     // The status of this moment is overwritten, as after the one retry that the real controller
     // allows itself.
-    context.api.amendStatus('ReplicationController', set, (draft) => {
-      draft.status = {
-        ...counts,
-        observedGeneration: set.metadata.generation ?? 1,
-        ...failureCondition(set.status?.conditions, failure, context.now),
-      }
+    context.api.replaceStatus('ReplicationController', set, {
+      ...counts,
+      observedGeneration: set.metadata.generation ?? 1,
+      ...failureCondition(set.status?.conditions, failure, context.now),
     })
     return outcome
   },

@@ -4,7 +4,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/scheduling-eviction/pod-priority-preemption/
  */
-import type { Pod } from '../../types/kubernetes/core/v1.js'
+import type { Pod, PodStatus } from '../../types/kubernetes/core/v1.js'
 import { connect, recorder } from '../apiserver/client.js'
 import { isApiError } from '../apiserver/errors.js'
 import type { Stored } from '../kinds/kind.js'
@@ -94,9 +94,9 @@ function takeAway({ tx, pod }: Cycle, { node: { name }, victims }: Candidate): v
 /** Deletes a victim if it is still there; tells whether it was. */
 function remove(tx: Cycle['tx'], victim: Stored<Pod>): boolean {
   const api = connect(tx, USER)
-  api.amendStatus('Pod', victim, (draft) => {
-    draft.status = disruptedStatus(victim, draft.status, REASON, MESSAGE, tx.now)
-  })
+  api.replaceStatus('Pod', victim, (status: PodStatus | undefined) =>
+    disruptedStatus(victim, status, REASON, MESSAGE, tx.now),
+  )
   try {
     const { name, namespace, uid } = victim.metadata
     api.delete('Pod', name, namespace, { uid })

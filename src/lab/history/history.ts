@@ -30,7 +30,7 @@ const DEFAULT_LIMIT = 100
  * A checkpoint from which so many changes lead to the present is forgotten: it holds on to the rows
  * as they were.
  */
-const MOST_CHANGES = 1_000_000
+const MOST_CHANGES = 200_000
 
 /** Simulates the calls that came after a checkpoint, up to a goal. */
 type Again = (from: Stand, calls: readonly Call[], goal: Goal) => Stand
@@ -47,8 +47,8 @@ export class History {
     private readonly calls: Calls,
     private readonly again: Again,
     /**
-     * How many checkpoints are kept; the oldest are forgotten first, and those that lie more than a
-     * million changes back.
+     * How many checkpoints are kept; the oldest are forgotten first, and those that lie more than
+     * 200,000 changes back.
      */
     readonly limit = DEFAULT_LIMIT,
   ) {

@@ -55,7 +55,7 @@ export const daemonSetController = controller(NAME, {
     const daemons: Daemons = { set, nodes: api.list('Node'), byNode: byNode(pods), hash, context }
     const failure = satisfied ? sync(daemons) : undefined
     const status = statusOf(daemons, collisions)
-    api.amendStatus('DaemonSet', set, (draft) => void (draft.status = status))
+    api.replaceStatus('DaemonSet', set, status)
     const used = new Set([hash, ...pods.map(({ metadata }) => metadata.labels?.[HASH_LABEL])])
     truncateHistory(
       api,

@@ -106,7 +106,7 @@ function writeStatus(
   const counts = count(set, pods, revisions, now)
   const gone = deleted.filter((pod) => revisionOf(pod) === revisions.current).length
   const status = statusOf(set, { ...counts, current: counts.current - gone }, revisions)
-  api.amendStatus('StatefulSet', set, (draft) => void (draft.status = status))
+  api.replaceStatus('StatefulSet', set, status)
 }
 
 function clean(
