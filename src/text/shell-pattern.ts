@@ -1,17 +1,29 @@
 /**
- * Patterns: `*`, `?` and `[…]`, as in file names, `case` and `${x%pattern}`.
+ * Patterns: `*`, `?` and `[…]`, as in file names, `case` and `${x%pattern}`; and the groups of
+ * bash, such as `@(a|b)`.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_13
+ * @see https://www.gnu.org/software/bash/manual/html_node/Pattern-Matching.html
  */
+import { endsOfGroups } from './pattern-groups.js'
 
-/** One step of a pattern: a character, any one character, any text, or a set of characters. */
-type Step =
+/** A step that takes one character, if it fits. */
+export type CharacterStep =
   | { readonly kind: 'character'; readonly character: string }
   | { readonly kind: 'any' }
-  | { readonly kind: 'text' }
   | { readonly kind: 'set'; readonly test: (character: string) => boolean }
 
-type Pattern = readonly Step[]
+/** One step of a pattern: one character, any text, or a group of patterns. */
+export type Step =
+  | CharacterStep
+  | { readonly kind: 'text' }
+  | {
+      readonly kind: 'group'
+      readonly operator: '?' | '*' | '+' | '@' | '!'
+      readonly patterns: readonly Pattern[]
+    }
+
+export type Pattern = readonly Step[]
 
 const CLASSES: Readonly<Record<string, RegExp>> = {
   alpha: /[A-Za-z]/,
@@ -28,12 +40,20 @@ const CLASSES: Readonly<Record<string, RegExp>> = {
   cntrl: /[\u0000-\u001f\u007f]/,
 }
 
-/** The pattern that a text makes; a character after `\` stands for itself. */
-export function patternOf(text: string): Pattern {
+/**
+ * The pattern that a text makes; a character after `\` stands for itself. Groups are known if the
+ * pattern is `extended`.
+ */
+export function patternOf(text: string, extended = false): Pattern {
   const steps: Step[] = []
   for (let i = 0; i < text.length; i++) {
     const character = text[i] as string
-    if (character === '\\' && i + 1 < text.length)
+    const end = extended && /[?*+@!]/.test(character) ? endOfGroup(text, i + 1) : undefined
+    if (end !== undefined) {
+      const patterns = alternatives(text.slice(i + 2, end)).map((one) => patternOf(one, true))
+      steps.push({ kind: 'group', operator: character as '?', patterns })
+      i = end
+    } else if (character === '\\' && i + 1 < text.length)
       steps.push({ kind: 'character', character: text[++i] as string })
     else if (character === '?') steps.push({ kind: 'any' })
     else if (character === '*') {
@@ -48,6 +68,38 @@ export function patternOf(text: string): Pattern {
     } else steps.push({ kind: 'character', character })
   }
   return steps
+}
+
+/** Where the parenthesis is that closes the one here; undefined if none is here or none does. */
+export function endOfGroup(text: string, start: number): number | undefined {
+  if (text[start] !== '(') return undefined
+  let open = 0
+  for (let i = start; i < text.length; i++) {
+    const character = text[i]
+    if (character === '\\') i++
+    else if (character === '[') i = endOfSet(text, i) ?? i
+    else if (character === '(') open++
+    else if (character === ')' && --open === 0) return i
+  }
+  return undefined
+}
+
+/** What stands between the bars of a group. */
+function alternatives(text: string): string[] {
+  const found: string[] = []
+  let [open, from] = [0, 0]
+  for (let i = 0; i < text.length; i++) {
+    const character = text[i]
+    if (character === '\\') i++
+    else if (character === '[') i = endOfSet(text, i) ?? i
+    else if (character === '(') open++
+    else if (character === ')') open--
+    else if (character === '|' && open === 0) {
+      found.push(text.slice(from, i))
+      from = i + 1
+    }
+  }
+  return [...found, text.slice(from)]
 }
 
 function endOfSet(text: string, start: number): number | undefined {
@@ -85,20 +137,24 @@ function setOf(body: string): (character: string) => boolean {
   return (character) => tests.some((test) => test(character)) !== negated
 }
 
-const fits = (step: Step, character: string): boolean =>
+/** Whether a step takes a character. */
+export const fits = (step: Step, character: string): boolean =>
   step.kind === 'any' ||
   (step.kind === 'character'
     ? step.character === character
     : step.kind === 'set' && step.test(character))
 
 /** Counts work; may throw when it is too much. */
-type Spend = (ticks: number) => void
+export type Spend = (ticks: number) => void
 
 /** How many characters are looked at in a tick. */
 const CHARACTERS_PER_TICK = 64
 
+const hasGroups = (pattern: Pattern): boolean => pattern.some(({ kind }) => kind === 'group')
+
 /** Whether a whole text fits. The work is counted, as is that of all that follow. */
 export function matches(pattern: Pattern, text: string, spend?: Spend): boolean {
+  if (hasGroups(pattern)) return endsOfGroups(pattern, text, 0, spend).includes(text.length)
   let [at, position, star, resume] = [0, 0, -1, 0]
   for (let steps = 1; position < text.length; steps++) {
     if (steps % CHARACTERS_PER_TICK === 0) spend?.(1)
@@ -125,6 +181,7 @@ function* ends(
   start: number,
   spend: Spend | undefined,
 ): Generator<number> {
+  if (hasGroups(pattern)) return yield* endsOfGroups(pattern, text, start, spend)
   let places = closure(pattern, new Set([0]))
   for (let position = start; ; position++) {
     if (position % (CHARACTERS_PER_TICK / 16) === 0) spend?.(places.size)
@@ -178,9 +235,23 @@ export function withoutSuffix(
   longest: boolean,
   spend?: Spend,
 ): string {
+  if (hasGroups(pattern)) return withoutEnd(pattern, text, longest, spend)
   const reversed = text.split('').reverse().join('')
   const turned = withoutPrefix([...pattern].reverse(), reversed, longest, spend)
   return turned.split('').reverse().join('')
+}
+
+function withoutEnd(
+  pattern: Pattern,
+  text: string,
+  longest: boolean,
+  spend: Spend | undefined,
+): string {
+  for (let i = 0; i <= text.length; i++) {
+    const start = longest ? i : text.length - i
+    if (matches(pattern, text.slice(start), spend)) return text.slice(0, start)
+  }
+  return text
 }
 
 /** The text with what fits replaced: the first longest match, or all of them. */
@@ -211,10 +282,14 @@ export function replaced(
 }
 
 /** A text as a pattern that fits only itself. */
-export const literally = (text: string): string => text.replace(/[*?[\]\\!^-]/g, '\\$&')
+export const literally = (text: string): string => text.replace(/[*?[\]\\!^()|@+-]/g, '\\$&')
 
 /** Whether a text has anything special in it; a bracket that nothing closes has not. */
-export const isPattern = (text: string): boolean => /(^|[^\\])(\\\\)*(?:[*?]|\[[^]*\])/.test(text)
+export const isPattern = (text: string, extended = false): boolean =>
+  (extended ? SPECIAL_OR_GROUP : SPECIAL).test(text)
+
+const SPECIAL = /(^|[^\\])(\\\\)*(?:[*?]|\[[^]*\])/
+const SPECIAL_OR_GROUP = /(^|[^\\])(\\\\)*(?:[*?]|\[[^]*\]|[+@!]\([^]*\))/
 
 /** A pattern's text with its quotes undone. */
 export const unescaped = (text: string): string => text.replace(/\\([^])/g, '$1')

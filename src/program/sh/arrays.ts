@@ -3,6 +3,7 @@
  *
  * @see https://www.gnu.org/software/bash/manual/html_node/Arrays.html
  */
+import { referred } from './attributes.js'
 import type { Interpreter } from './interpreter.js'
 import { ShellError } from './messages.js'
 import { type Variable, entry, withEntry, withoutEntry } from './state.js'
@@ -12,6 +13,9 @@ export interface Element {
   readonly index?: string
   readonly value: string
 }
+
+const variableOf = ({ state: { variables } }: Interpreter, name: string): Variable | undefined =>
+  entry(variables, referred(variables, name))
 
 /** The elements of a variable in their order; of a plain one, it alone. */
 export function elementsOf(variable: Variable | undefined): readonly (readonly [string, string])[] {
@@ -45,7 +49,7 @@ export function assignElement(
   value: string,
   append = false,
 ): void {
-  const variable = entry(sh.state.variables, name)
+  const variable = variableOf(sh, name)
   const key = elementName(variable, index)
   const all = Object.fromEntries(elementsOf(variable))
   const text = append ? (entry(all, key) ?? '') + value : value
@@ -59,7 +63,7 @@ export function assignElements(
   items: readonly Element[],
   { append = false, associative = false } = {},
 ): void {
-  const known = entry(sh.state.variables, name)
+  const known = variableOf(sh, name)
   const isKeyed = associative || known?.associative === true
   let elements: Readonly<Record<string, string>> = append
     ? Object.fromEntries(elementsOf(known))
@@ -80,14 +84,14 @@ export function assignElements(
 
 /** Forgets one element. */
 export function removeElement(sh: Interpreter, name: string, index: string): void {
-  const variable = entry(sh.state.variables, name)
+  const variable = variableOf(sh, name)
   if (!variable?.elements) return
   put(sh, name, withoutEntry(variable.elements, elementName(variable, index)))
 }
 
 /** Declares an array that has no elements yet. */
 export function declareArray(sh: Interpreter, name: string, associative: boolean): void {
-  const variable = entry(sh.state.variables, name)
+  const variable = variableOf(sh, name)
   if (variable?.elements) return
   const elements = associative ? {} : Object.fromEntries(elementsOf(variable))
   put(sh, name, elements, associative)
@@ -102,9 +106,12 @@ function put(
   // All of them are written down anew.
   sh.system.spend(Object.keys(elements).length)
   const first = entry(elements, '0')
-  const keyed = associative ?? entry(sh.state.variables, name)?.associative
+  const keyed = associative ?? variableOf(sh, name)?.associative
   sh.assign(name, first ?? '', { elements, ...(keyed ? { associative: true } : {}) })
-  const assigned = entry(sh.state.variables, name)
+  const assigned = variableOf(sh, name)
   if (first === undefined && assigned)
-    sh.state.variables = withEntry(sh.state.variables, name, { ...assigned, value: undefined })
+    sh.state.variables = withEntry(sh.state.variables, referred(sh.state.variables, name), {
+      ...assigned,
+      value: undefined,
+    })
 }

@@ -6,7 +6,9 @@
 import { keyboardOf } from '../pipe.js'
 import type { Stream, System } from '../program.js'
 import { NULL } from './descriptors.js'
-import { ShellError, prefix, readOnly } from './messages.js'
+import { ArithmeticError, evaluate } from './expand/arithmetic.js'
+import { ShellError, badArithmetic, divisionByZero, prefix, readOnly } from './messages.js'
+import { inLetters, referred } from './attributes.js'
 import { type ShellState, type Variable, entry, withEntry } from './state.js'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
@@ -60,11 +62,12 @@ export class Environment {
   // Variables
 
   variable(name: string): string | undefined {
-    return entry(this.state.variables, name)?.value
+    return entry(this.state.variables, referred(this.state.variables, name))?.value
   }
 
   /** Sets a variable, keeping whether it is exported. @throws ShellError if it is read-only */
-  assign(name: string, value: string, change: Partial<Variable> = {}): void {
+  assign(variable: string, value: string, change: Partial<Variable> = {}): void {
+    const name = referred(this.state.variables, variable)
     const old = entry(this.state.variables, name)
     if (old?.readonly)
       throw new ShellError(
@@ -77,11 +80,31 @@ export class Environment {
       exported,
       readonly: false,
       ...(old?.integer ? { integer: true } : {}),
+      ...(old?.letters ? { letters: old.letters } : {}),
+      ...(old?.reference ? { reference: true } : {}),
       ...(old?.elements ? { elements: withEntry(old.elements, '0', value) } : {}),
       ...(old?.associative ? { associative: true } : {}),
       ...change,
-      value,
+      value: this.kept(value, old),
     })
+  }
+
+  /** A value as a variable keeps it: a number, or in upper case, where it was declared so. */
+  private kept(value: string, old: Variable | undefined): string {
+    if (!old?.integer || old.elements) return inLetters(value, old?.letters)
+    const { flavor } = this.state
+    try {
+      return String(
+        evaluate(value, {
+          get: (name) => this.variable(name) ?? '',
+          set: (name, result) => this.assign(name, result),
+        }),
+      )
+    } catch (error) {
+      if (!(error instanceof ArithmeticError)) throw error
+      const problem = error.kind === 'division' ? divisionByZero : badArithmetic
+      throw new ShellError(problem(flavor, value), 1, true)
+    }
   }
 
   hasOption(letter: string): boolean {

@@ -122,6 +122,14 @@ export const badNumber = (flavor: Flavor, command: string, text: string): string
       ? `${command}: Illegal number: ${text}`
       : `${command}: Illegal number: ${text}`
 
+/** A parenthesis where none may be. */
+export const strayParenthesis = (flavor: Flavor): string =>
+  flavor === 'bash'
+    ? "syntax error near unexpected token `('"
+    : flavor === 'ash'
+      ? 'syntax error: unexpected "("'
+      : 'Syntax error: "(" unexpected'
+
 export const badDescriptor = (flavor: Flavor, text: string): string =>
   flavor === 'bash'
     ? `${text}: Bad file descriptor`

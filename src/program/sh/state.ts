@@ -18,6 +18,10 @@ export interface Variable {
   readonly exported: boolean
   readonly readonly: boolean
   readonly integer?: boolean
+  /** What is assigned becomes upper or lower case, or begins with a capital. */
+  readonly letters?: 'upper' | 'lower' | 'capital' | undefined
+  /** It stands for the variable that its value names. */
+  readonly reference?: boolean
   /** The elements of an array, by index or (of an associative one) by key. */
   readonly elements?: Readonly<Record<string, string>>
   readonly associative?: boolean
@@ -111,6 +115,8 @@ export interface ShellState {
   /** The letters of `set`. */
   readonly options: string
   readonly pipefail: boolean
+  /** The options of `shopt` that were turned on or off. */
+  readonly shopt?: Readonly<Record<string, boolean>>
   readonly status: number
   /** What each part of the last pipeline ended with, where it had several. */
   readonly pipeStatus?: readonly number[]

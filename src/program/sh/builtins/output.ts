@@ -7,10 +7,11 @@ import { echoed } from '../../busybox/echo.js'
 import { formatted } from '../../busybox/printf.js'
 import { evaluateTest } from '../../busybox/test.js'
 import { FileError } from '../../files.js'
+import { isOn } from '../options.js'
 import type { Builtin } from './builtin.js'
 
 export const echo: Builtin = (sh, args) => {
-  return print(sh, 'echo', echoed(args, sh.state.flavor === 'dash'))
+  return print(sh, 'echo', echoed(args, sh.state.flavor === 'dash' || isOn(sh.state, 'xpg_echo')))
 }
 
 /** Writes to standard output, where that is possible. */

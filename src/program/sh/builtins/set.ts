@@ -1,5 +1,5 @@
 /**
- * `set`, `shift` and `shopt`.
+ * `set` and `shift`.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#set
  */
@@ -71,6 +71,3 @@ export const shift: Builtin = (sh, [count = '1']) => {
   if (state.flavor === 'dash') throw new ShellError("shift: can't shift that many", 2, true)
   return 1
 }
-
-/** bash's own options change nothing here. */
-export const shopt: Builtin = () => 0

@@ -1,19 +1,20 @@
 /**
- * Variables: `export`, `readonly`, `unset`, `local`, `declare`.
+ * Variables: `export`, `readonly`, `unset` and `local`.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#export
  */
 import type { Interpreter } from '../interpreter.js'
 import { ShellError, readOnly } from '../messages.js'
-import { declareArray, elementsOf, removeElement } from '../arrays.js'
+import { declareArray, removeElement } from '../arrays.js'
 import { quoted } from '../run/quote.js'
 import { type Variable, entry, withEntry, withoutEntry } from '../state.js'
 import type { Builtin } from './builtin.js'
+import { attributesOf, referred } from '../attributes.js'
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/
 
-/** `name=value` or `name`. */
-function declared(
+/** `name=value` or `name`. @throws ShellError if the name is none */
+export function declared(
   sh: Interpreter,
   command: string,
   arg: string,
@@ -33,25 +34,32 @@ function declared(
   return { name, value: equals < 0 ? undefined : arg.slice(equals + 1) }
 }
 
-function mark(
+/** Makes or changes a variable. @throws ShellError if it is read-only */
+export function mark(
   sh: Interpreter,
   name: string,
   value: string | undefined,
-  change: Partial<Variable>,
+  { readonly, ...change }: Partial<Variable>,
 ): void {
+  const { flavor } = sh.state
   const old = entry(sh.state.variables, name)
   if (old?.readonly && value !== undefined)
-    throw new ShellError(readOnly(sh.state.flavor, name), sh.state.flavor === 'bash' ? 1 : 2, true)
-  sh.state.variables = withEntry(sh.state.variables, name, {
-    exported: false,
-    readonly: false,
-    ...old,
-    ...change,
-    value: value ?? old?.value,
-  })
+    throw new ShellError(readOnly(flavor, name), flavor === 'bash' ? 1 : 2, true)
+  put(sh, name, { exported: false, readonly: false, value: undefined, ...old, ...change })
+  if (value !== undefined && change.reference) put(sh, name, { ...change, value })
+  else if (value !== undefined) sh.assign(name, value)
+  if (readonly) put(sh, name, { readonly })
 }
 
-function list(sh: Interpreter, word: string, has: (variable: Variable) => boolean): number {
+function put({ state }: Interpreter, name: string, change: Partial<Variable>): void {
+  const old = entry(state.variables, name) ?? NEW
+  state.variables = withEntry(state.variables, name, { ...old, ...change })
+}
+
+const NEW: Variable = { value: undefined, exported: false, readonly: false }
+
+/** Lists variables as commands that make them. */
+export function list(sh: Interpreter, word: string, has: (variable: Variable) => boolean): number {
   for (const [name, variable] of Object.entries(sh.state.variables).sort(([a], [b]) =>
     a < b ? -1 : 1,
   )) {
@@ -99,7 +107,8 @@ export const readonlyCommand: Builtin = (sh, args) => {
 
 export const unset: Builtin = (sh, args) => {
   const { state } = sh
-  for (const name of args.filter((arg) => !/^-[fv]$/.test(arg))) {
+  for (const given of args.filter((arg) => !/^-[fvn]$/.test(arg))) {
+    const name = args[0] === '-n' ? given : referred(state.variables, given)
     const [, array, index] = /^([A-Za-z_]\w*)\[(.+)\]$/.exec(name) ?? []
     if (state.flavor === 'bash' && array !== undefined && index !== undefined) {
       removeElement(sh, array, index.replace(/^(['"])(.*)\1$/, '$2'))
@@ -134,7 +143,9 @@ export const local: Builtin = (sh, args) => {
       state.flavor === 'bash' ? 1 : 2,
       state.flavor !== 'bash',
     )
-  for (const arg of args.filter((one) => !one.startsWith('-'))) {
+  const isOption = (arg: string): boolean => /^[-+][A-Za-z]+$/.test(arg)
+  const options = args.filter(isOption)
+  for (const arg of args.filter((one) => !isOption(one))) {
     const { name, value } = declared(sh, 'local', arg)
     const call = state.frames[index]
     const saved = call?.undo?.variables ?? {}
@@ -145,52 +156,15 @@ export const local: Builtin = (sh, args) => {
       }
       state.frames = state.frames.map((frame, at) => (at === index ? { ...frame, undo } : frame))
     }
-    mark(sh, name, value ?? (state.flavor === 'bash' ? '' : undefined), {})
-  }
-  return 0
-}
-
-/** `declare -p`: variables as they could be declared again. */
-function show(sh: Interpreter, names: readonly string[]): number {
-  const { variables } = sh.state
-  let status = 0
-  for (const name of names.length === 0 ? Object.keys(variables).sort() : names) {
-    const variable = entry(variables, name)
-    if (!variable) {
-      sh.complain(`declare: ${name}: not found`)
-      status = 1
-      continue
+    const outer = entry(state.variables, name)
+    if (outer?.readonly) throw new ShellError(readOnly(state.flavor, name), 1)
+    if (state.flavor === 'bash') {
+      // Nothing is taken over from the variable of the same name outside of the function.
+      const fresh = { ...NEW, exported: outer?.exported === true }
+      state.variables = withEntry(state.variables, name, fresh)
     }
-    const { elements, associative, exported, readonly, integer, value } = variable
-    const letters = `${elements ? (associative ? 'A' : 'a') : ''}${integer ? 'i' : ''}${readonly ? 'r' : ''}${exported ? 'x' : ''}`
-    const list = elementsOf(variable).map(([key, text]) => `[${key}]=${inQuotes(text)}`)
-    const shown = elements
-      ? `=(${list.join(' ')}${associative && list.length > 0 ? ' ' : ''})`
-      : value === undefined
-        ? ''
-        : `=${inQuotes(value)}`
-    sh.out(`declare -${letters || '-'} ${name}${shown}\n`)
-  }
-  return status
-}
-
-const inQuotes = (text: string): string => `"${text.replace(/["$`\\]/g, '\\$&')}"`
-
-/** `declare` with -x, -r, -i and -g; in a function, variables are local. */
-export const declare: Builtin = (sh, args) => {
-  const letters = args.filter((arg) => /^-[A-Za-z]+$/.test(arg)).join('')
-  const names = args.filter((arg) => !/^[-+][A-Za-z]+$/.test(arg))
-  if (letters.includes('p')) return show(sh, names)
-  if (names.length === 0) return list(sh, 'declare --', () => true)
-  if (sh.state.frames.some(({ special }) => special === 'call') && !letters.includes('g'))
-    local(sh, names)
-  for (const arg of names) {
-    const { name, value } = declared(sh, 'declare', arg)
-    mark(sh, name, value, {
-      ...(letters.includes('x') ? { exported: true } : {}),
-      ...(letters.includes('r') ? { readonly: true } : {}),
-      ...(letters.includes('i') ? { integer: true } : {}),
-    })
+    mark(sh, name, value, attributesOf(options))
+    const letters = options.join('')
     if (/[aA]/.test(letters)) declareArray(sh, name, letters.includes('A'))
   }
   return 0

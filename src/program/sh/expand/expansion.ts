@@ -14,8 +14,11 @@ import {
   badArithmetic,
   badSubstitution,
   divisionByZero,
+  strayParenthesis,
 } from '../messages.js'
+import { referred } from '../attributes.js'
 import { elementName, elementOf } from '../arrays.js'
+import { isOn } from '../options.js'
 import { entry } from '../state.js'
 import type { Part, Word } from '../syntax/tree.js'
 import { ArithmeticError, evaluate } from './arithmetic.js'
@@ -23,7 +26,8 @@ import { expandBraces } from './braces.js'
 import { homeOf } from './home.js'
 import { type Segment, expandParameter, valueOf } from './parameter.js'
 import { fileNames } from './glob.js'
-import { isPattern, literally, unescaped } from '../../../text/shell-pattern.js'
+import { fieldsOf } from './fields.js'
+import { literally, unescaped } from '../../../text/shell-pattern.js'
 
 /** The next substitution has to run first. */
 export class NeedsOutput extends Error {
@@ -50,6 +54,7 @@ const DEFAULT_SEPARATORS = ' \t\n'
 export class Expansion {
   private used = 0
   private isTarget = false
+  private groups = false
   private length = 0
 
   constructor(
@@ -62,11 +67,12 @@ export class Expansion {
     const fields: string[] = []
     const all = this.sh.state.flavor === 'bash' ? words.flatMap(expandBraces) : words
     for (const word of all) {
-      const patterns = this.split(this.segments(word))
+      const separators = this.sh.variable('IFS') ?? DEFAULT_SEPARATORS
+      const patterns = fieldsOf(this.segments(word), separators, this.sh.system.spend)
       this.sh.system.spend(patterns.length >> 1)
       for (const pattern of patterns) {
-        if (this.sh.hasOption('f') || !isPattern(pattern)) fields.push(unescaped(pattern))
-        else fields.push(...fileNames(this.sh.system.files, pattern))
+        if (this.sh.hasOption('f')) fields.push(unescaped(pattern))
+        else fields.push(...fileNames(this.sh, pattern))
         if (fields.length > MOST_FIELDS) throw new ShellError(OUT_OF_MEMORY, 2, true)
       }
     }
@@ -79,11 +85,26 @@ export class Expansion {
   }
 
   /** A word as a pattern: what is quoted in it stands for itself. */
-  pattern(word: Word): string {
+  pattern(word: Word, grouped = false): string {
     let pattern = ''
+    this.groups = grouped
     for (const segment of this.segments(word))
       pattern += segment === 'break' ? ' ' : segment.quoted ? literally(segment.text) : segment.text
+    this.groups = false
     return pattern
+  }
+
+  /** A word as a regular expression: what is quoted in it stands for itself. */
+  expression(word: Word): string {
+    let expression = ''
+    for (const segment of this.segments(word))
+      expression +=
+        segment === 'break'
+          ? ' '
+          : segment.quoted
+            ? segment.text.replace(/[.[\]{}()*+?^$|\\]/g, '\\$&')
+            : segment.text
+    return expression
   }
 
   /** The value of an arithmetic expression. */
@@ -109,7 +130,7 @@ export class Expansion {
   private withElements(text: string): string {
     const { variables } = this.sh.state
     return text.replaceAll(ELEMENT, (all: string, name: string, index: string) => {
-      const variable = entry(variables, name)
+      const variable = entry(variables, referred(variables, name))
       if (!variable?.elements) return all
       const key = this.index(name, [{ kind: 'text', text: index, quoted: true }])
       return elementOf(variable, elementName(variable, key)) ?? '0'
@@ -118,7 +139,8 @@ export class Expansion {
 
   /** The index of an array's element: a number, or the key of an associative array. */
   index(name: string, index: Word): string {
-    const isKeyed = entry(this.sh.state.variables, name)?.associative === true
+    const { variables } = this.sh.state
+    const isKeyed = entry(variables, referred(variables, name))?.associative === true
     return isKeyed ? this.text(index) : String(this.arithmetic(index))
   }
 
@@ -163,6 +185,8 @@ export class Expansion {
             splits: !part.quoted,
           },
         ]
+      case 'group':
+        return this.group(part)
       case 'parameter':
         return expandParameter(this, part)
       case 'bad':
@@ -172,6 +196,20 @@ export class Expansion {
           true,
         )
     }
+  }
+
+  /** A group of patterns, as a piece of a pattern. */
+  private group({ operator, patterns }: Extract<Part, { kind: 'group' }>): readonly Segment[] {
+    if (!this.groups && !isOn(this.sh.state, 'extglob'))
+      throw new ShellError(strayParenthesis(this.sh.state.flavor), 2, true)
+    const plain = (text: string): Segment => ({ text, quoted: false, splits: false })
+    const inner = patterns.flatMap((pattern, i) => [
+      ...(i > 0 ? [plain('|')] : []),
+      ...this.segments(pattern).map((one) =>
+        one === 'break' ? plain(' ') : { ...one, splits: false },
+      ),
+    ])
+    return [plain(`${operator}(`), ...inner, plain(')')]
   }
 
   private withHome(text: string, first: boolean, assignment: boolean): Segment[] {
@@ -219,69 +257,6 @@ export class Expansion {
   firstSeparator(): string {
     return (this.sh.variable('IFS') ?? DEFAULT_SEPARATORS)[0] ?? ''
   }
-
-  /** Fields as patterns. */
-  private split(segments: readonly Segment[]): string[] {
-    const separators = this.sh.variable('IFS') ?? DEFAULT_SEPARATORS
-    const fields: string[] = []
-    let field: string | undefined
-    const end = (): void => {
-      if (field !== undefined) fields.push(field)
-      field = undefined
-    }
-    for (const segment of segments) {
-      if (segment === 'break') end()
-      else if (!segment.splits || separators === '') {
-        if (segment.quoted || segment.text !== '')
-          field =
-            (field ?? '') +
-            (segment.quoted
-              ? literally(segment.text)
-              : segment.splits
-                ? segment.text.replaceAll('\\', '\\\\')
-                : segment.text)
-      } else {
-        this.sh.system.spend(segment.text.length >> 4)
-        for (const piece of pieces(segment.text, separators)) {
-          if (piece === 'end') end()
-          else if (piece === 'separator') {
-            field ??= ''
-            end()
-          } else field = (field ?? '') + piece.text.replaceAll('\\', '\\\\')
-        }
-      }
-    }
-    end()
-    return fields
-  }
-}
-
-/** Texts between separators: blanks end a field, other separators end one even if it is empty. */
-function* pieces(
-  text: string,
-  separators: string,
-): Generator<{ readonly text: string } | 'end' | 'separator'> {
-  const isBlank = (character: string): boolean =>
-    separators.includes(character) && ' \t\n'.includes(character)
-  let from = 0
-  let i = 0
-  while (i < text.length) {
-    if (!separators.includes(text[i] as string)) {
-      i++
-      continue
-    }
-    if (i > from) yield { text: text.slice(from, i) }
-    let hard = false
-    while (i < text.length && isBlank(text[i] as string)) i++
-    if (i < text.length && separators.includes(text[i] as string)) {
-      hard = true
-      i++
-      while (i < text.length && isBlank(text[i] as string)) i++
-    }
-    yield hard ? 'separator' : 'end'
-    from = i
-  }
-  if (i > from) yield { text: text.slice(from) }
 }
 
 export function joined(segments: readonly Segment[], separator: string): string {

@@ -3,6 +3,7 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_06_02
  */
+import { referred } from '../attributes.js'
 import { type Flavor, type ShellState, type Variable, entry } from '../state.js'
 import { quoted } from '../run/quote.js'
 import { unescapeAnsi } from '../syntax/ansi.js'
@@ -11,7 +12,8 @@ import type { Interpreter } from '../interpreter.js'
 import { OUT_OF_MEMORY, ShellError, notSet, notSetOrEmpty } from '../messages.js'
 import type { Part, Word } from '../syntax/tree.js'
 import type { Expansion } from './expansion.js'
-import { patternOf, replaced, withoutPrefix, withoutSuffix } from '../../../text/shell-pattern.js'
+import { wordPattern } from './match.js'
+import { replaced, withoutPrefix, withoutSuffix } from '../../../text/shell-pattern.js'
 
 /**
  * A piece of an expanded word; `splits` says whether it is divided into fields. A break always
@@ -120,7 +122,7 @@ function variableOf(
   { variables, status, pipeStatus, flavor }: ShellState,
   name: string,
 ): Variable | undefined {
-  if (name !== 'PIPESTATUS' || flavor !== 'bash') return entry(variables, name)
+  if (name !== 'PIPESTATUS' || flavor !== 'bash') return entry(variables, referred(variables, name))
   const elements = (pipeStatus ?? [status]).map((code, i): [string, string] => [`${i}`, `${code}`])
   const [[, value] = []] = elements
   return { value, exported: false, readonly: false, elements: Object.fromEntries(elements) }
@@ -141,9 +143,11 @@ function indirect(
 ): readonly Segment[] {
   const { sh } = expansion
   if (part.index === '@' || part.index === '*') {
-    const keys = elementsOf(entry(sh.state.variables, part.name)).map(([key]) => key)
+    const keys = elementsOf(variableOf(sh.state, part.name)).map(([key]) => key)
     return listSegments(expansion, keys, part)
   }
+  const own = entry(sh.state.variables, part.name)
+  if (own?.reference && part.index === undefined) return [segment(own.value ?? '', part.quoted)]
   return [segment((value === undefined ? undefined : valueOf(sh, value)) ?? '', part.quoted)]
 }
 
@@ -225,7 +229,7 @@ function changed(
       value.slice(1)
     )
   if (value.length > LONGEST_SEARCHED) throw new ShellError(OUT_OF_MEMORY, 2, true)
-  const pattern = patternOf(expansion.pattern(word))
+  const pattern = wordPattern(expansion, word)
   const { spend } = expansion.sh.system
   switch (operator) {
     case '#':

@@ -3,7 +3,7 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_09_04
  */
-import { matches, patternOf } from '../../../text/shell-pattern.js'
+import { fitsPattern } from '../expand/match.js'
 import type { Interpreter } from '../interpreter.js'
 import type { Frame } from '../state.js'
 import type { Node } from '../syntax/tree.js'
@@ -34,25 +34,24 @@ export function runCase(
   frame: Frame,
   { subject, branches }: Extract<Node, { kind: 'case' }>,
 ): void {
-  if (frame.at > 0) {
-    const before = branches[frame.at - 1]
+  const before = branches[frame.at - 1]
+  if (before && before.next !== 'is tested') {
     const next = branches[frame.at]
-    if (!before?.falls || !next) return sh.pop()
+    if (before.next === 'ends' || !next) return sh.pop()
     sh.change({ at: frame.at + 1 })
     return sh.push(next.body)
   }
   const found = attempt(sh, frame, (expansion) => {
     const text = expansion.text(subject)
-    return branches.findIndex(({ patterns }) =>
-      patterns.some((pattern) =>
-        matches(patternOf(expansion.pattern(pattern)), text, sh.system.spend),
-      ),
+    return branches.findIndex(
+      ({ patterns }, at) =>
+        at >= frame.at && patterns.some((pattern) => fitsPattern(expansion, pattern, text)),
     )
   })
   if (!found) return
   const branch = branches[found.value]
-  if (!branch) return sh.pop(0)
+  if (!branch) return before ? sh.pop() : sh.pop(0)
   sh.change({ at: found.value + 1 })
   sh.state.status = 0
-  sh.push(branch.body, { last: !branch.falls })
+  sh.push(branch.body, { last: branch.next === 'ends' })
 }

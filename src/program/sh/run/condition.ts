@@ -5,9 +5,10 @@
  */
 import { evaluateTest } from '../../busybox/test.js'
 import type { Expansion } from '../expand/expansion.js'
-import { matches, patternOf } from '../../../text/shell-pattern.js'
+import { fitsPattern } from '../expand/match.js'
 import { RegexError, posixRegex } from '../../../text/regex/regex.js'
 import { assignElements } from '../arrays.js'
+import { isOn } from '../options.js'
 import type { Interpreter } from '../interpreter.js'
 import type { Frame } from '../state.js'
 import type { Condition, Node } from '../syntax/tree.js'
@@ -49,11 +50,9 @@ function compare(
     case '=':
     case '==':
     case '!=':
-      return (
-        matches(patternOf(expansion.pattern(right)), text, sh.system.spend) === (operator !== '!=')
-      )
+      return fitsPattern(expansion, right, text, true) === (operator !== '!=')
     case '=~':
-      return fitsExpression(sh, expansion.text(right), text)
+      return fitsExpression(sh, expansion.expression(right), text)
     case '<':
       return text < expansion.text(right)
     case '>':
@@ -80,7 +79,11 @@ const test = ({ system }: Interpreter, words: readonly string[]): boolean =>
 function fitsExpression(sh: Interpreter, expression: string, text: string): boolean {
   try {
     const { system } = sh
-    const regex = posixRegex(expression, { extended: true, spend: system.spend })
+    const regex = posixRegex(expression, {
+      extended: true,
+      ignoresCase: isOn(sh.state, 'nocasematch'),
+      spend: system.spend,
+    })
     const match = regex.exec(text)
     const groups = match?.groups ?? []
     assignElements(

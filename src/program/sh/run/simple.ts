@@ -5,10 +5,12 @@
  */
 import { type Builtin, SPECIAL } from '../builtins/builtin.js'
 import { builtinNamed } from '../builtins/index.js'
+import { referred } from '../attributes.js'
 import type { Expansion } from '../expand/expansion.js'
 import { joined } from '../expand/expansion.js'
 import type { Interpreter } from '../interpreter.js'
-import { ShellError, TOO_DEEP } from '../messages.js'
+import { ShellError, TOO_DEEP, strayParenthesis } from '../messages.js'
+import { isOn } from '../options.js'
 import { type Target, redirected, targetsOf } from '../redirect.js'
 import { type Frame, type Undo, type Variable, type Variables, entry } from '../state.js'
 import type { Node, Word } from '../syntax/tree.js'
@@ -69,7 +71,9 @@ export function runSimple(sh: Interpreter, frame: Frame, node: Simple): void {
 }
 
 function expand(sh: Interpreter, expansion: Expansion, node: Simple): Expanded {
-  const argv = expansion.fields(node.words)
+  const argv = node.declares
+    ? node.words.flatMap((word) => declaredFields(expansion, word))
+    : expansion.fields(node.words)
   const targets = targetsOf(expansion, node.redirects)
   const before = sh.state.variables
   const late: Late[] = []
@@ -91,13 +95,21 @@ function expand(sh: Interpreter, expansion: Expansion, node: Simple): Expanded {
     const old = append ? (sh.variable(name) ?? '') : ''
     sh.assign(
       name,
-      append && entry(sh.state.variables, name)?.integer
-        ? String(BigInt(Number(old) || 0) + BigInt(Number(text) || 0))
+      append && entry(sh.state.variables, referred(sh.state.variables, name))?.integer
+        ? `${old === '' ? '0' : old}+(${text})`
         : old + text,
     )
   }
   const plain = node.assignments.filter(({ declares }) => !declares)
   return { argv, targets, before, assigned: plain.map(({ name }) => name), late }
+}
+
+/** An argument of `declare` and its kin: an assignment is one field, whatever its value has. */
+function declaredFields(expansion: Expansion, word: Word): string[] {
+  const [first] = word
+  return first?.kind === 'text' && !first.quoted && /^[A-Za-z_]\w*\+?=/.test(first.text)
+    ? [joined(expansion.segments(word, true), ' ')]
+    : expansion.fields([word])
 }
 
 /** An element of a list as commands see it: without an index, all fields that its word makes. */
@@ -113,11 +125,7 @@ function elementsFor(
 }
 
 const noArrays = (sh: Interpreter): ShellError =>
-  new ShellError(
-    sh.state.flavor === 'ash' ? 'syntax error: unexpected "("' : 'Syntax error: "(" unexpected',
-    2,
-    true,
-  )
+  new ShellError(strayParenthesis(sh.state.flavor), 2, true)
 
 function trace(sh: Interpreter, { argv, assigned }: Expanded): void {
   if (!sh.hasOption('x')) return
@@ -130,8 +138,7 @@ function trace(sh: Interpreter, { argv, assigned }: Expanded): void {
 
 /** An alias in place of the first word, unless it is already being replaced. */
 function beginAlias(sh: Interpreter, frame: Frame, { name, rest, line }: Simple): boolean {
-  // bash knows aliases only where a person types.
-  if (sh.state.flavor === 'bash' && !sh.state.interactive) return false
+  if (sh.state.flavor === 'bash' && !isOn(sh.state, 'expand_aliases')) return false
   const text = entry(sh.state.aliases, name)
   // bash reads a line before it runs any of it.
   if (sh.state.flavor === 'bash' && (entry(sh.state.aliasLines ?? {}, name) ?? 0) >= line)

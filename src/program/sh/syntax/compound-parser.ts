@@ -5,7 +5,8 @@
  */
 import { conditionOf } from './condition.js'
 import { SimpleParser } from './simple-parser.js'
-import type { Word } from './tree.js'
+import type { Next, Word } from './tree.js'
+import { EXPRESSION_STOP } from './word-scanner.js'
 
 /** Reads compound commands; `parse.ts` says what stands in them. */
 export abstract class CompoundParser extends SimpleParser {
@@ -130,7 +131,7 @@ export abstract class CompoundParser extends SimpleParser {
     if (subject.length === 0) this.unexpected()
     this.newlines()
     this.expect('in')
-    const branches: { patterns: Word[]; body: number; falls: boolean }[] = []
+    const branches: { patterns: Word[]; body: number; next: Next }[] = []
     for (;;) {
       this.newlines()
       if (this.reservedWord() === 'esac') break
@@ -148,7 +149,8 @@ export abstract class CompoundParser extends SimpleParser {
       const items: { node: number; background: boolean; text: string }[] = []
       this.items(items, false)
       const operator = this.operator()
-      branches.push({ patterns, body: this.add({ kind: 'list', items }), falls: operator === ';&' })
+      const next = operator === ';&' ? 'runs' : operator === ';;&' ? 'is tested' : 'ends'
+      branches.push({ patterns, body: this.add({ kind: 'list', items }), next })
       if (operator !== ';;' && operator !== ';&' && operator !== ';;&') break
       this.position += operator.length
     }
@@ -168,8 +170,8 @@ export abstract class CompoundParser extends SimpleParser {
         words.push([{ kind: 'text', text: operator, quoted: false }])
         continue
       }
-      const isPattern = plainText(words.at(-1)) === '=~'
-      const word = this.word(isPattern ? ' \t\n' : ' \t\n;&|<>()')
+      const isExpression = plainText(words.at(-1)) === '=~'
+      const word = this.word(isExpression ? EXPRESSION_STOP : ' \t\n;&|<>()')
       if (word.length === 0) this.unexpected()
       words.push(word)
     }

@@ -123,6 +123,7 @@ export abstract class SimpleParser extends WordScanner {
       assignments,
       words,
       redirects,
+      declares: DECLARING.has(name),
       name,
       rest: this.text.slice(restFrom, this.position),
       line,

@@ -29,11 +29,21 @@ export type Part =
       readonly quoted: boolean
       readonly isWritten: boolean
     }
+  /** A group of patterns of bash, such as `@(a|b)`. */
+  | {
+      readonly kind: 'group'
+      readonly operator: string
+      readonly patterns: readonly Word[]
+      readonly quoted: false
+    }
   | { readonly kind: 'arithmetic'; readonly expression: Word; readonly quoted: boolean }
   /** `${…}` that makes no sense; an error when it is expanded. */
   | { readonly kind: 'bad'; readonly text: string; readonly quoted: boolean }
 
 export type Word = readonly Part[]
+
+/** What becomes of the branch of a `case` after this one: `;;`, `;&` or `;;&`. */
+export type Next = 'ends' | 'runs' | 'is tested'
 
 /** `2>file`. The target of a here-document is its text. */
 export interface Redirect {
@@ -74,6 +84,8 @@ export type Node =
       readonly assignments: readonly Assignment[]
       readonly words: readonly Word[]
       readonly redirects: readonly Redirect[]
+      /** Its arguments may be assignments: it is `declare` or its kin. */
+      readonly declares: boolean
       /** The first word as written and what follows it, for aliases. */
       readonly name: string
       readonly rest: string
@@ -137,7 +149,7 @@ export type Node =
       readonly branches: readonly {
         readonly patterns: readonly Word[]
         readonly body: number
-        readonly falls: boolean
+        readonly next: Next
       }[]
     }
   | { readonly kind: 'function'; readonly name: string; readonly body: number }

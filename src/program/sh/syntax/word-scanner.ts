@@ -6,9 +6,15 @@
 import { META, Scanner } from './scanner.js'
 import { unescapeAnsi } from './ansi.js'
 import type { Part, Word } from './tree.js'
+import { addText, endOfIndex } from './word-parts.js'
+import { endOfGroup } from '../../../text/shell-pattern.js'
 
 const PARAMETER = /[A-Za-z_][A-Za-z0-9_]*|[0-9]+|[@*#?$!-]/y
 const OPERATION = /:?[-=?+]|##?|%%?|\/[/#%]?|\^\^?|,,?|@[UuLQE](?=\})|:/y
+
+/** What ends the expression of `=~`, in which parentheses and bars are its own. */
+export const EXPRESSION_STOP = ' \t\n'
+const GROUP_STOP = '|)'
 
 /** Reads words. */
 export abstract class WordScanner extends Scanner {
@@ -25,6 +31,7 @@ export abstract class WordScanner extends Scanner {
         continue
       }
       if (character === undefined || stop.includes(character)) return parts
+      if (stop !== EXPRESSION_STOP && this.group(parts)) continue
       if (character === '\\') this.escaped(parts)
       else if (character === "'") this.singleQuoted(parts)
       else if (character === '"') this.doubleQuoted(parts)
@@ -35,6 +42,25 @@ export abstract class WordScanner extends Scanner {
         addText(parts, character, false)
       }
     }
+  }
+
+  /** A group of patterns, if one begins here. */
+  private group(parts: Part[]): boolean {
+    const operator = this.text[this.position] ?? ''
+    if (!'?*+@!'.includes(operator)) return false
+    const end = endOfGroup(this.text, this.position + 1)
+    if (end === undefined || this.text.slice(this.position, end).includes('\n')) return false
+    this.position += 2
+    const patterns: Word[] = []
+    for (;;) {
+      patterns.push(this.nested(() => this.word(GROUP_STOP)))
+      if (this.text[this.position] !== '|') break
+      this.position++
+    }
+    if (this.text[this.position] !== ')') this.unterminated(')')
+    this.position++
+    parts.push({ kind: 'group', operator, patterns, quoted: false })
+    return true
   }
 
   /** Whether a `<(…)` or `>(…)` begins here. */
@@ -258,21 +284,4 @@ export abstract class WordScanner extends Scanner {
     this.position = end + 1
     parts.push({ kind: 'bad', text: this.text.slice(start, end + 1), quoted })
   }
-}
-
-/** Where the bracket is that closes an index; brackets within belong together. */
-function endOfIndex(text: string, from: number): number | undefined {
-  let open = 0
-  for (let at = from; at < text.length && text[at] !== '\n'; at++) {
-    if (text[at] === '[') open++
-    else if (text[at] === ']' && --open === 0) return at
-  }
-  return undefined
-}
-
-function addText(parts: Part[], text: string, quoted: boolean): void {
-  const last = parts.at(-1)
-  if (last?.kind === 'text' && last.quoted === quoted)
-    parts[parts.length - 1] = { ...last, text: last.text + text }
-  else parts.push({ kind: 'text', text, quoted })
 }
