@@ -53,7 +53,7 @@ it.each<[what: string, lines: readonly string[], output: string]>([
   ['expand_aliases', ['shopt -s expand_aliases', 'alias hi="echo hello"', 'hi'], 'hello'],
   ['xpg_echo', ['shopt -s xpg_echo', "echo 'a\\tb'"], 'a\tb'],
   ['shopt -p and -q', ['shopt -p nullglob; shopt -q extquote; echo $?'], 'shopt -u nullglob\n0'],
-  ['a group is a syntax error without extglob', ['echo a@(b)', 'echo after'], ''],
+  ['a group is a syntax error without extglob', ['echo a@(b)', 'echo after'], 'after'],
   ['integers', ['declare -i n=2+3; n+=4; echo $n; n=abc; echo $n'], '9\n0'],
   ['upper and lower case', ['declare -u u=ab; u+=c; declare -l l=AB; echo $u $l'], 'ABC ab'],
   [
