@@ -4,7 +4,7 @@
  * @see https://busybox.net/downloads/BusyBox.html#adduser
  */
 import type { Call } from '../busybox/tool.js'
-import { NOT_ROOT, ToolError, optionsOf, usageOf } from '../busybox/options.js'
+import { NOT_ROOT, ToolError, UsageProblem, optionsOf } from '../busybox/options.js'
 import {
   type Account,
   accountOf,
@@ -61,8 +61,7 @@ export function adduser({ system, args }: Call): number {
     usage: ADDUSER,
   })
   const [name, group] = options.operands
-  if (name === undefined || options.operands.length > 2)
-    throw new ToolError(usageOf(ADDUSER), 1, true)
+  if (name === undefined || options.operands.length > 2) throw new UsageProblem(ADDUSER)
   if (!canChange(system)) throw new ToolError(NOT_ROOT)
   if (group !== undefined) return member({ system, name: 'adduser', args }, name, group)
   checkName(name)
@@ -136,8 +135,7 @@ export function addgroup({ system, args }: Call): number {
     usage: ADDGROUP,
   })
   const [first, second] = options.operands
-  if (first === undefined || options.operands.length > 2)
-    throw new ToolError(usageOf(ADDGROUP), 1, true)
+  if (first === undefined || options.operands.length > 2) throw new UsageProblem(ADDGROUP)
   if (!canChange(system)) throw new ToolError(NOT_ROOT)
   if (second !== undefined) return member({ system, name: 'addgroup', args }, first, second)
   checkName(first)
@@ -159,7 +157,7 @@ const DELUSER =
 export function deluser({ system, args }: Call): number {
   const options = optionsOf(args, { letters: 'r', long: { 'remove-home': 'r' }, usage: DELUSER })
   const [name, group] = options.operands
-  if (name === undefined) throw new ToolError(usageOf(DELUSER), 1, true)
+  if (name === undefined) throw new UsageProblem(DELUSER)
   if (!canChange(system)) throw new ToolError(NOT_ROOT)
   const account = accounts(system).find((one) => one.name === name)
   if (!account) throw new ToolError(`unknown user ${name}`)
@@ -186,7 +184,7 @@ const DELGROUP =
 export function delgroup({ system, args }: Call): number {
   const { operands } = optionsOf(args, { letters: '', usage: DELGROUP })
   const [first, second] = operands
-  if (first === undefined) throw new ToolError(usageOf(DELGROUP), 1, true)
+  if (first === undefined) throw new UsageProblem(DELGROUP)
   if (!canChange(system)) throw new ToolError(NOT_ROOT)
   if (second !== undefined) return deluser({ system, name: 'delgroup', args: [first, second] })
   const group = groups(system).find((one) => one.name === first)

@@ -4,7 +4,7 @@
  * @see https://busybox.net/downloads/BusyBox.html#cal
  */
 import { civil, fromCivil } from '../../text/time.js'
-import { ToolError, optionsOf, usageOf } from './options.js'
+import { ToolError, UsageProblem, optionsOf } from './options.js'
 import { instant } from './tool.js'
 
 const USAGE = 'cal [-jmy] [[MONTH] YEAR]\n\nDisplay a calendar'
@@ -90,7 +90,7 @@ export const cal = instant('cal', ({ system, args }) => {
   const style = { mondayFirst: options.has('m'), julian: options.has('j') }
   const now = civil(system.now)
   const [first, second] = options.operands
-  if (options.operands.length > 2) throw new ToolError(usageOf(USAGE), 1, true)
+  if (options.operands.length > 2) throw new UsageProblem(USAGE)
   const year = first === undefined ? now.year : inRange(second ?? first, 1, 9999)
   if ((first !== undefined && second === undefined) || options.has('y')) {
     system.out(yearText(year, style))

@@ -6,7 +6,7 @@
 import { unifiedDiff } from '../../text/unified-diff.js'
 import { FileError } from '../files.js'
 import type { System } from '../program.js'
-import { ToolError, optionsOf, usageOf } from './options.js'
+import { ToolError, UsageProblem, optionsOf } from './options.js'
 import { type Call, instant } from './tool.js'
 
 const DIFF_USAGE =
@@ -61,8 +61,7 @@ export const diff = instant('diff', (call) => {
   const { system, args } = call
   const options = optionsOf(args, { letters: 'abBdiNqrTstwuU:L:S:', usage: DIFF_USAGE })
   const [first, second] = options.operands
-  if (first === undefined || second === undefined)
-    throw new ToolError(usageOf(DIFF_USAGE), TROUBLE, true)
+  if (first === undefined || second === undefined) throw new UsageProblem(DIFF_USAGE, TROUBLE)
   if ([first, second].every((path) => isDirectory(system, path)))
     return directories(call, first, second, options.has('N'))
   const [from = '', to = ''] = textsOf(call, [first, second])
@@ -84,7 +83,7 @@ export const diff = instant('diff', (call) => {
 export const cmp = instant('cmp', (call) => {
   const options = optionsOf(call.args, { letters: 'lsn:', usage: CMP_USAGE })
   const [first, second = '-'] = options.operands
-  if (first === undefined) throw new ToolError(usageOf(CMP_USAGE), TROUBLE, true)
+  if (first === undefined) throw new UsageProblem(CMP_USAGE, TROUBLE)
   const [from = '', to = ''] = textsOf(call, [first, second])
   if (from === to) return 0
   if (!options.has('s')) say(call.system, first, second, from, to)

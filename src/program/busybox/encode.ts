@@ -8,7 +8,7 @@ import { base64, fromBase64 } from '../../text/base64.js'
 import { fromUtf8 } from '../../text/utf8.js'
 import { gathering } from './gather.js'
 import { cannotOpen } from './lines.js'
-import { ToolError, usageOf } from './options.js'
+import { ToolError, UsageProblem } from './options.js'
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 const WIDTH = 76
@@ -70,8 +70,7 @@ export const uuencode = gathering('uuencode', {
   files: ({ options }) => options.operands.slice(0, -1),
   work: ({ system, options }, text) => {
     const name = options.operands.at(-1)
-    if (name === undefined || options.operands.length > 2)
-      throw new ToolError(usageOf(UU_USAGE), 1, true)
+    if (name === undefined || options.operands.length > 2) throw new UsageProblem(UU_USAGE)
     if (options.has('m')) {
       const lines = base64(text).match(/.{1,60}/g) ?? []
       system.out(`begin-base64 644 ${name}\n${lines.map((line) => `${line}\n`).join('')}====\n`)

@@ -7,7 +7,7 @@
 import { FileError, type Files } from '../files.js'
 import type { System } from '../program.js'
 import { changedMode } from './mode.js'
-import { ToolError, optionsOf, usageOf } from './options.js'
+import { ToolError, UsageProblem, optionsOf } from './options.js'
 import { instant } from './tool.js'
 import { idOf } from './users.js'
 
@@ -33,7 +33,7 @@ export function each(
 
 /** @throws ToolError with the usage when there are fewer operands */
 export function atLeast(count: number, operands: readonly string[], usage: string): void {
-  if (operands.length < count) throw new ToolError(usageOf(usage), 1, true)
+  if (operands.length < count) throw new UsageProblem(usage)
 }
 
 /** A path and all that is below it. */

@@ -3,7 +3,7 @@
  *
  * @see https://man7.org/linux/man-pages/man1/getopt.1.html
  */
-import { ToolError, optionsOf, usageOf } from './options.js'
+import { UsageProblem, optionsOf } from './options.js'
 import { instant } from './tool.js'
 
 const GETOPT = 'getopt [OPTIONS] [--] OPTSTRING PARAMS'
@@ -70,7 +70,7 @@ export const getopt = instant('getopt', ({ system, args }) => {
     usage: GETOPT,
   })
   const letters = own.value('o') ?? own.operands[0]
-  if (letters === undefined) throw new ToolError(usageOf(GETOPT), 2, true)
+  if (letters === undefined) throw new UsageProblem(GETOPT, 2)
   const left: Left = { words: own.has('o') ? own.operands : own.operands.slice(1), at: 0 }
   let code = 0
   const known: Known = {

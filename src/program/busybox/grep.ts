@@ -7,7 +7,7 @@ import { FileError } from '../files.js'
 import type { Program, System } from '../program.js'
 import { countOf } from './count.js'
 import { type LineCall, type LineTool, lines } from './lines.js'
-import { ToolError, usageOf } from './options.js'
+import { UsageProblem } from './options.js'
 import type { Regex } from '../../text/regex/regex.js'
 import { expressionOf, perlExpressionOf } from './regex.js'
 
@@ -109,7 +109,7 @@ function tool(kind: string): LineTool<Search> {
     begin: (call) => {
       const { options } = call
       if (!options.has('e') && !options.has('f') && options.operands.length === 0)
-        throw new ToolError(usageOf(USAGE), 2, true)
+        throw new UsageProblem(USAGE, 2)
       finderOf(call, kind)
       const operands =
         options.has('e') || options.has('f') ? options.operands : options.operands.slice(1)

@@ -20,7 +20,7 @@ import {
   awaitInput,
   exit,
 } from '../program.js'
-import { type Options, ToolError, optionsOf, usageOf } from './options.js'
+import { type Options, ToolError, UsageProblem, optionsOf } from './options.js'
 import { failing } from './tool.js'
 
 const USAGE =
@@ -73,7 +73,7 @@ function placeOf(system: System, options: Options): readonly [port: number, home
   const port = Number(/^(?:.*:)?(\d{1,5})$/.exec(written)?.[1] ?? Number.NaN)
   if (!(port <= 65_535)) throw new ToolError(`bad port '${written}'`)
   if (options.has('m') || options.has('e') || options.has('d') || options.has('i'))
-    throw new ToolError(usageOf(USAGE), 1, true)
+    throw new UsageProblem(USAGE)
   const home = options.value('h') ?? system.cwd
   if (!system.files.exists(home))
     throw new ToolError(`can't change directory to '${home}': ${ERRNO.ENOENT}`)

@@ -8,7 +8,7 @@ import { ERRNO } from '../../text/errno.js'
 import { processes as processTable } from '../process.js'
 import { fileSystemsOf } from '../pseudo/mounts.js'
 import type { Program, System } from '../program.js'
-import { ToolError, optionsOf, usageOf } from './options.js'
+import { ToolError, UsageProblem, optionsOf } from './options.js'
 import { instant } from './tool.js'
 
 export const hostid = instant('hostid', ({ system }) => {
@@ -31,7 +31,7 @@ export const mountpoint = instant('mountpoint', ({ system, args }) => {
   const usage = 'mountpoint [-q] { [-dn] DIR | -x DEVICE }\n\nCheck if DIR is a mountpoint'
   const options = optionsOf(args, { letters: 'qdnx', usage })
   const [path] = options.operands
-  if (path === undefined) throw new ToolError(usageOf(usage), 1, true)
+  if (path === undefined) throw new UsageProblem(usage)
   if (!system.files.exists(path)) {
     if (options.has('q')) return 1
     throw new ToolError(`${path}: ${ERRNO.ENOENT}`)
@@ -45,7 +45,7 @@ export const umount = instant('umount', ({ system, args }) => {
   const usage = 'umount [-rlfda] [-t FSTYPE] FILESYSTEM|DIRECTORY\n\nUnmount filesystems'
   const options = optionsOf(args, { letters: 'rlfdat:n', usage })
   const [path] = options.operands
-  if (path === undefined) throw new ToolError(usageOf(usage), 1, true)
+  if (path === undefined) throw new UsageProblem(usage)
   if (!mounts(system).includes(system.files.resolve(path)))
     throw new ToolError(`can't unmount ${path}: ${ERRNO.EINVAL}`)
   throw new ToolError(`can't unmount ${path}: ${ERRNO.EPERM}`)
@@ -57,8 +57,7 @@ export const sysctl = instant('sysctl', ({ system, args }) => {
   const usage =
     'sysctl [-enq] { -a | -p [FILE]... | [-w] [KEY[=VALUE]]... }\n\nShow/set kernel parameters'
   const options = optionsOf(args, { letters: 'enqapw', usage })
-  if (options.operands.length === 0 && !options.has('a'))
-    throw new ToolError(usageOf(usage), 1, true)
+  if (options.operands.length === 0 && !options.has('a')) throw new UsageProblem(usage)
   let code = 0
   for (const word of options.operands) {
     const [key = '', value] = word.split('=', 2)

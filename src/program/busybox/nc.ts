@@ -5,7 +5,7 @@
  */
 import { type Json, type Program, awaitInput, exit } from '../program.js'
 import { countOf } from './count.js'
-import { ToolError, optionsOf, usageOf } from './options.js'
+import { ToolError, UsageProblem, optionsOf } from './options.js'
 import { failing } from './tool.js'
 
 const USAGE = 'nc [OPTIONS] HOST PORT  - connect\n\nOpen a pipe to IP:PORT'
@@ -23,7 +23,7 @@ export const nc: Program = {
       const options = optionsOf(system.argv.slice(1), { letters: 'zvw:lp:nu46', usage: USAGE })
       const [host, port] = options.operands
       if (host === undefined || port === undefined || !/^[0-9]{1,5}$/.test(port))
-        throw new ToolError(usageOf(USAGE), 1, true)
+        throw new UsageProblem(USAGE)
       let { input, request } = (state as Progress | undefined) ?? { input: '' }
       if (request === undefined) {
         let text = options.has('z') ? undefined : system.read()

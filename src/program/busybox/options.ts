@@ -17,6 +17,36 @@ export class ToolError extends Error {
   }
 }
 
+/**
+ * A tool is used wrongly: it says how it is used. `problem` is what is wrong, where it says that
+ * first.
+ */
+export class UsageProblem extends ToolError {
+  override name = 'UsageProblem'
+  constructor(
+    usage: string,
+    status = 1,
+    readonly problem?: string,
+  ) {
+    super(
+      problem === undefined ? usageOf(usage) : `${problem}\n${usageOf(usage)}`,
+      status,
+      problem === undefined,
+    )
+  }
+}
+
+/** Somebody asks how a tool is used, or which version it is. */
+export class HelpAsked extends Error {
+  override name = 'HelpAsked'
+  constructor(
+    readonly usage: string,
+    readonly version: boolean,
+  ) {
+    super(usage)
+  }
+}
+
 /** Which options a tool has. */
 export interface OptionSpec {
   /**
@@ -54,7 +84,7 @@ export function optionsOf(
   const given: { letter: string; value: string | undefined }[] = []
   const operands: string[] = []
   const fail = (problem: string): never => {
-    throw new ToolError(`${problem}\n${usageOf(usage)}`)
+    throw new UsageProblem(usage, 1, problem)
   }
   const takesValue = (letter: string): boolean => letters[letters.indexOf(letter) + 1] === ':'
   let at = 0
@@ -67,6 +97,8 @@ export function optionsOf(
     if (word.startsWith('--')) {
       const [name = '', attached] = splitOnce(word.slice(2), '=')
       const letter = Object.hasOwn(long, name) ? long[name] : undefined
+      if (letter === undefined && (word === '--help' || word === '--version'))
+        throw new HelpAsked(usage, word === '--version')
       if (letter === undefined) return fail(`unrecognized option '${word}'`)
       const value = takesValue(letter) ? (attached ?? args[++at]) : undefined
       if (takesValue(letter) && value === undefined)
@@ -99,6 +131,9 @@ export function optionsOf(
       given.flatMap((one) => (one.letter === letter && one.value !== undefined ? [one.value] : [])),
   }
 }
+
+/** Whether a word is an option, not an operand. */
+export const isOption = (word: string): boolean => /^-./.test(word)
 
 function splitOnce(text: string, separator: string): readonly [string, string?] {
   const at = text.indexOf(separator)

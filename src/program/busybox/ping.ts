@@ -8,7 +8,7 @@ import { isLoopback } from '../../net/address.js'
 import { isCapable } from '../capabilities.js'
 import { type Json, type Program, type System, awaitInput, exit } from '../program.js'
 import { countOf } from './count.js'
-import { NOT_ROOT, type Options, ToolError, optionsOf, usageOf } from './options.js'
+import { NOT_ROOT, type Options, ToolError, UsageProblem, optionsOf } from './options.js'
 import { failing } from './tool.js'
 
 const USAGE = 'ping [OPTIONS] HOST\n\nSend ICMP ECHO_REQUESTs to HOST'
@@ -33,7 +33,7 @@ export const ping: Program = {
         usage: USAGE,
       })
       const [host] = options.operands
-      if (host === undefined) throw new ToolError(usageOf(USAGE), 1, true)
+      if (host === undefined) throw new UsageProblem(USAGE)
       const progress = (state as Progress | undefined) ?? begin(system, host)
       if (system.signals().includes('INT')) return exit(finish(system, host, progress))
       return goOn(system, options, host, progress)

@@ -7,7 +7,7 @@ import { ERRNO } from '../../text/errno.js'
 import { listenersOf } from '../../net/listen.js'
 import { processes } from '../process.js'
 import type { ProcessInfo, System } from '../program.js'
-import { ToolError, optionsOf, usageOf } from './options.js'
+import { ToolError, UsageProblem, optionsOf } from './options.js'
 import { instant } from './tool.js'
 
 const nameOf = ({ command }: ProcessInfo): string => command.split(' ')[0]?.split('/').at(-1) ?? ''
@@ -61,8 +61,7 @@ const rowOf = (system: System, pid: number) => {
 }
 
 export const pwdx = instant('pwdx', ({ system, args }) => {
-  if (args.length === 0)
-    throw new ToolError(usageOf('pwdx PID...\n\nShow current directory for PIDs'), 1, true)
+  if (args.length === 0) throw new UsageProblem('pwdx PID...\n\nShow current directory for PIDs')
   for (const word of args)
     system.out(`${word}: ${rowOf(system, processNamed(system, word).pid)?.cwd ?? '/'}\n`)
   return 0
@@ -92,7 +91,7 @@ const FUSER =
 
 export const fuser = instant('fuser', ({ system, args }) => {
   const options = optionsOf(args, { letters: 'msk46', usage: FUSER })
-  if (options.operands.length === 0) throw new ToolError(usageOf(FUSER), 1, true)
+  if (options.operands.length === 0) throw new UsageProblem(FUSER)
   const found = options.operands.flatMap((word) => {
     const port = /^(\d+)\/tcp$/.exec(word)?.[1]
     return port === undefined ? holders(system, word) : listening(system, Number(port))

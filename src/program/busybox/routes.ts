@@ -8,7 +8,7 @@ import { isAddress, rangeOf, toAddress } from '../../net/address.js'
 import { linksOf } from '../links.js'
 import { ip } from './ip.js'
 import type { Program } from '../program.js'
-import { ToolError, optionsOf, usageOf } from './options.js'
+import { ToolError, UsageProblem, optionsOf } from './options.js'
 import { instant } from './tool.js'
 
 const row = (cells: readonly string[]): string => {
@@ -68,7 +68,7 @@ export const ipcalc = instant('ipcalc', ({ system, args }) => {
     usage: IPCALC,
   })
   const [word, given] = options.operands
-  if (word === undefined) throw new ToolError(usageOf(IPCALC), 1, true)
+  if (word === undefined) throw new UsageProblem(IPCALC)
   const [address = '', prefix] = word.split('/')
   if (!isAddress(address)) throw new ToolError(`bad IP address: ${address}`)
   if (given !== undefined && !isAddress(given)) throw new ToolError(`bad netmask: ${given}`)

@@ -4,7 +4,7 @@
  * @see https://busybox.net/downloads/BusyBox.html#seq
  */
 import { type Program, awaitInput, exit } from '../program.js'
-import { ToolError, optionsOf, usageOf } from './options.js'
+import { ToolError, UsageProblem, optionsOf } from './options.js'
 import { failing } from './tool.js'
 
 const USAGE =
@@ -36,7 +36,7 @@ function seriesOf(args: readonly string[]): Series {
     if (word === '' || !Number.isFinite(value)) throw new ToolError(`invalid number '${word}'`)
     return value
   })
-  if (numbers.length < 1 || numbers.length > 3) throw new ToolError(usageOf(USAGE), 1, true)
+  if (numbers.length < 1 || numbers.length > 3) throw new UsageProblem(USAGE)
   const [first, step, last] =
     numbers.length === 3
       ? (numbers as [number, number, number])

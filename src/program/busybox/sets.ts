@@ -7,7 +7,7 @@
 import type { System } from '../program.js'
 import { gathering } from './gather.js'
 import { cannotOpen } from './lines.js'
-import { ToolError, optionsOf, usageOf } from './options.js'
+import { ToolError, UsageProblem, optionsOf } from './options.js'
 import { instant } from './tool.js'
 import { countOf } from './count.js'
 
@@ -18,7 +18,7 @@ export const comm = instant('comm', ({ system, args }) => {
   const usage = 'comm [-123] FILE1 FILE2\n\nCompare FILE1 with FILE2'
   const options = optionsOf(args, { letters: '123', usage })
   const [first, second] = options.operands
-  if (first === undefined || second === undefined) throw new ToolError(usageOf(usage), 1, true)
+  if (first === undefined || second === undefined) throw new UsageProblem(usage)
   const [left, right] = [split(system.files.read(first)), split(system.files.read(second))]
   const say = (column: 1 | 2 | 3, line: string): void => {
     if (options.has(String(column))) return

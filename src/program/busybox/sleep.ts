@@ -4,7 +4,8 @@
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/sleep.html
  */
 import { type Program, awaitInput, exit } from '../program.js'
-import { ToolError, usageOf } from './options.js'
+import { ToolError, UsageProblem } from './options.js'
+import { isGnu } from './system-kind.js'
 import { failing } from './tool.js'
 
 const UNITS: Readonly<Record<string, number>> = {
@@ -23,22 +24,28 @@ export const sleep: Program = {
   name: 'sleep',
   step: (system, state) =>
     failing(system, 'sleep', () => {
-      const until = typeof state === 'number' ? state : system.now + lengthOf(system.argv.slice(1))
+      const until =
+        typeof state === 'number'
+          ? state
+          : system.now + lengthOf(system.argv.slice(1), isGnu(system))
       if (system.now >= until) return exit(0)
       return awaitInput(until, until, { ends: until - system.now < LONGEST / 2 })
     }),
 }
 
 /** Milliseconds. @throws ToolError */
-export function lengthOf(words: readonly string[]): number {
-  if (words.length === 0) throw new ToolError(usageOf(USAGE), 1, true)
+export function lengthOf(words: readonly string[], gnu = false): number {
+  if (words.length === 0) throw new UsageProblem(USAGE)
   let sum = 0
   for (const word of words) {
     if (word === 'infinity' || word === 'inf') sum += LONGEST
     const [, number, unit = ''] =
       /^([0-9]+(?:\.[0-9]*)?|\.[0-9]+)([smhd]?)$/.exec(word) ??
       (word.startsWith('inf') ? ['', '0'] : [])
-    if (number === undefined) throw new ToolError(`invalid number '${word}'`)
+    if (number === undefined)
+      throw gnu
+        ? new UsageProblem(USAGE, 1, `invalid time interval ‘${word}’`)
+        : new ToolError(`invalid number '${word}'`)
     sum += Number(number) * (UNITS[unit] as number)
   }
   return Math.min(LONGEST, Math.round(sum))

@@ -6,15 +6,14 @@
 import { FileError } from '../files.js'
 import { ExecError, type Program, awaitInput, exit } from '../program.js'
 import { countOf } from './count.js'
-import { ToolError, optionsOf, usageOf } from './options.js'
+import { ToolError, UsageProblem, optionsOf } from './options.js'
 import { failing, instant } from './tool.js'
 import { idOf } from './users.js'
 import { ERRNO } from '../../text/errno.js'
 
 export const unlink = instant('unlink', ({ system, args }) => {
   const [path] = args
-  if (path === undefined)
-    throw new ToolError(usageOf('unlink FILE\n\nDelete FILE by calling unlink()'), 1, true)
+  if (path === undefined) throw new UsageProblem('unlink FILE\n\nDelete FILE by calling unlink()')
   try {
     system.files.remove(path)
     return 0
@@ -34,7 +33,7 @@ export const truncate = instant('truncate', ({ system, args }) => {
   })
   const size = options.value('s')
   if (size === undefined || options.operands.length === 0)
-    throw new ToolError(usageOf('truncate [-c] -s SIZE FILE...\n\nTruncate FILEs to SIZE'), 1, true)
+    throw new UsageProblem('truncate [-c] -s SIZE FILE...\n\nTruncate FILEs to SIZE')
   const length = countOf(size)
   if (length > LARGEST) throw new ToolError('File too large')
   for (const path of options.operands) {
@@ -49,7 +48,7 @@ export const chgrp = instant('chgrp', ({ system, args }) => {
   const usage = 'chgrp [-Rhc] GROUP FILE...\n\nChange the group membership of FILEs to GROUP'
   const options = optionsOf(args, { letters: 'Rhcvf', usage })
   const [group, ...paths] = options.operands
-  if (group === undefined || paths.length === 0) throw new ToolError(usageOf(usage), 1, true)
+  if (group === undefined || paths.length === 0) throw new UsageProblem(usage)
   const gid = idOf(system, '/etc/group', group)
   if (gid === undefined) throw new ToolError(`unknown group ${group}`)
   const change = (path: string): void => {
@@ -76,8 +75,7 @@ export const install = instant('install', ({ system, args }) => {
     return 0
   }
   const [source, destination] = options.operands
-  if (source === undefined || destination === undefined)
-    throw new ToolError(usageOf(usage), 1, true)
+  if (source === undefined || destination === undefined) throw new UsageProblem(usage)
   const isDirectory =
     system.files.exists(destination) && system.files.stat(destination).type === 'directory'
   const { program } = system.files.stat(source)
@@ -111,10 +109,8 @@ export const nohup: Program = {
     failing(system, 'nohup', () => {
       const command = system.argv.slice(1)
       if (command.length === 0)
-        throw new ToolError(
-          usageOf('nohup PROG ARGS\n\nRun PROG immune to hangups, with output to a non-tty'),
-          1,
-          true,
+        throw new UsageProblem(
+          'nohup PROG ARGS\n\nRun PROG immune to hangups, with output to a non-tty',
         )
       try {
         system.exec(command)

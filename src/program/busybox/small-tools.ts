@@ -7,7 +7,7 @@
 import { ERRNO } from '../../text/errno.js'
 import { ExecError, type Json, type Program, awaitInput, exit } from '../program.js'
 import { countOf } from './count.js'
-import { ToolError, optionsOf, usageOf } from './options.js'
+import { ToolError, UsageProblem, optionsOf } from './options.js'
 import { failing, instant } from './tool.js'
 
 /** Locks are not held by anybody in between, so a command simply runs. */
@@ -19,7 +19,7 @@ export const flock: Program = {
         'flock [-sxun] FD | { FILE [-c] PROG ARGS }\n\n[Un]lock file descriptor, or lock FILE, run PROG'
       const options = optionsOf(system.argv.slice(1), { letters: '+sxunew:', usage })
       const [file, first, ...rest] = options.operands
-      if (file === undefined) throw new ToolError(usageOf(usage), 1, true)
+      if (file === undefined) throw new UsageProblem(usage)
       if (first === undefined) return exit(0)
       if (typeof state === 'number') {
         const code = system.reap(state)
@@ -49,7 +49,7 @@ export const runParts: Program = {
         usage,
       })
       const [directory] = options.operands
-      if (directory === undefined) throw new ToolError(usageOf(usage), 1, true)
+      if (directory === undefined) throw new UsageProblem(usage)
       let { left, child } = (state as Parts | undefined) ?? { left: ['', ...scripts()], child: -1 }
       function scripts(): readonly string[] {
         const names = system.files.list(directory as string).filter((name) => /^[\w-]+$/.test(name))
@@ -100,8 +100,7 @@ export const logger = instant('logger', ({ system, args }) => {
 export const link = instant('link', ({ system, args }) => {
   const [from, to, ...more] = args
   const usage = 'link FILE LINK\n\nCreate hard LINK to FILE'
-  if (from === undefined || to === undefined || more.length > 0)
-    throw new ToolError(usageOf(usage), 1, true)
+  if (from === undefined || to === undefined || more.length > 0) throw new UsageProblem(usage)
   if (system.files.exists(to))
     throw new ToolError(`can't create link '${to}' to '${from}': ${ERRNO.EEXIST}`)
   system.files.write(to, system.files.read(from), { mode: system.files.stat(from).mode })
@@ -115,7 +114,7 @@ export const fallocate = instant('fallocate', ({ system, args }) => {
   const options = optionsOf(args, { letters: 'o:l:', long: { length: 'l', offset: 'o' }, usage })
   const [path] = options.operands
   const length = options.value('l')
-  if (path === undefined || length === undefined) throw new ToolError(usageOf(usage), 1, true)
+  if (path === undefined || length === undefined) throw new UsageProblem(usage)
   const size = countOf(options.value('o') ?? '0') + countOf(length)
   if (size > LARGEST) throw new ToolError(`fallocate '${path}': ${ERRNO.ENOSPC}`)
   const text = system.files.exists(path) ? system.files.read(path) : ''
@@ -131,7 +130,7 @@ export const fsync = instant('fsync', ({ system, args }) => {
 export const shred = instant('shred', ({ system, args }) => {
   const usage = 'shred [-fuz] [-n N] [-s SIZE] FILE...\n\nOverwrite/delete FILEs'
   const options = optionsOf(args, { letters: 'fuzn:s:v', usage })
-  if (options.operands.length === 0) throw new ToolError(usageOf(usage), 1, true)
+  if (options.operands.length === 0) throw new UsageProblem(usage)
   for (const path of options.operands) {
     const { size } = system.files.stat(path)
     if (options.has('u')) system.files.remove(path)

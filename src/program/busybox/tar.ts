@@ -8,7 +8,7 @@ import { type ArchiveEntry, archiveOf, entriesOf } from '../archive.js'
 import { type Program, type System, awaitInput, exit } from '../program.js'
 import { walk } from './file-changes.js'
 import { ERRNO } from '../../text/errno.js'
-import { type Options, ToolError, optionsOf, usageOf } from './options.js'
+import { type Options, ToolError, UsageProblem, optionsOf } from './options.js'
 import { failing } from './tool.js'
 
 const USAGE =
@@ -39,7 +39,7 @@ export const tar: Program = {
     failing(system, 'tar', () => {
       const options = optionsOf(spelledOut(system.argv.slice(1)), OPTIONS)
       const modes = ['c', 'x', 't'].filter((letter) => options.has(letter))
-      if (modes.length !== 1) throw new ToolError(usageOf(USAGE), 1, true)
+      if (modes.length !== 1) throw new UsageProblem(USAGE)
       const named = options.value('f')
       if (modes[0] === 'c') return exit(create(system, options, named))
       if (named !== undefined && named !== '-')

@@ -5,7 +5,7 @@
  */
 import { ERRNO, UNKNOWN_NAME } from '../../text/errno.js'
 import { type Json, type Next, type Program, type System, awaitInput, exit } from '../program.js'
-import { ToolError, optionsOf, usageOf } from './options.js'
+import { ToolError, UsageProblem, optionsOf } from './options.js'
 import { isGnu } from './system-kind.js'
 import { failing } from './tool.js'
 import { cannotConnect } from './wget.js'
@@ -38,7 +38,7 @@ export const telnet: Program = {
 function connect(system: System): Progress {
   const { operands } = optionsOf(system.argv.slice(1), { letters: 'al:8E', usage: USAGE })
   const [host, written = String(DEFAULT_PORT)] = operands
-  if (host === undefined) throw new ToolError(usageOf(USAGE), 1, true)
+  if (host === undefined) throw new UsageProblem(USAGE)
   if (!/^\d{1,5}$/.test(written)) throw new ToolError(`bad port '${written}'`)
   const port = Number(written)
   const [address] = system.resolve(host)

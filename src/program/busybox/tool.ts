@@ -9,7 +9,9 @@
  */
 import { FileError } from '../files.js'
 import { type Next, type Program, type System, exit } from '../program.js'
-import { ToolError } from './options.js'
+import { helpOf, wrongUse } from './gnu.js'
+import { HelpAsked, ToolError, UsageProblem, usageOf } from './options.js'
+import { isGnu } from './system-kind.js'
 
 /** A tool at work. */
 export interface Call {
@@ -27,6 +29,12 @@ export function failing(system: System, name: string, work: () => Next): Next {
   try {
     return work()
   } catch (error) {
+    if (error instanceof HelpAsked) return help(system, name, error)
+    if (error instanceof UsageProblem && isGnu(system)) {
+      const { text, status } = wrongUse(name, system.argv.slice(1), error)
+      system.err(text)
+      return exit(status)
+    }
     if (error instanceof ToolError) {
       system.err(`${error.plain ? '' : `${name}: `}${error.message}\n`)
       return exit(error.status)
@@ -37,6 +45,17 @@ export function failing(system: System, name: string, work: () => Next): Next {
     }
     throw error
   }
+}
+
+/** GNU's tools tell how they are used, and their versions; BusyBox's have no versions of their own. */
+function help(system: System, name: string, asked: HelpAsked): Next {
+  if (isGnu(system)) {
+    system.out(helpOf(name, asked))
+    return exit(0)
+  }
+  const unknown = asked.version ? `${name}: unrecognized option '--version'\n` : ''
+  system.err(`${unknown}${usageOf(asked.usage)}\n`)
+  return exit(asked.version ? FAILED : 0)
 }
 
 /** A tool that is done at once; `work` gives its exit code. */

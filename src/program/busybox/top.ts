@@ -7,7 +7,7 @@ import { type Json, type Program, type System, awaitInput, exit } from '../progr
 import { MEMORY as memory } from '../hardware.js'
 import { countOf } from './count.js'
 import { strftime } from './date.js'
-import { ToolError, optionsOf, usageOf } from './options.js'
+import { UsageProblem, optionsOf } from './options.js'
 import { failing } from './tool.js'
 
 const TOP_USAGE =
@@ -63,7 +63,7 @@ export const watch: Program = {
   step: (system, state) =>
     failing(system, 'watch', () => {
       const options = optionsOf(system.argv.slice(1), { letters: '+n:td', usage: WATCH_USAGE })
-      if (options.operands.length === 0) throw new ToolError(usageOf(WATCH_USAGE), 1, true)
+      if (options.operands.length === 0) throw new UsageProblem(WATCH_USAGE)
       const command = options.operands.join(' ')
       const interval =
         Math.max(1, countOf((options.value('n') ?? '2').replace(/\..*/, '') || '1')) * 1_000

@@ -5,7 +5,7 @@
  */
 import { type Json, type Program, awaitInput, exit } from '../program.js'
 import { unescaped } from './echo.js'
-import { ToolError, optionsOf, usageOf } from './options.js'
+import { UsageProblem, optionsOf } from './options.js'
 import { failing } from './tool.js'
 
 const USAGE =
@@ -51,7 +51,7 @@ export const tr: Program = {
       const options = optionsOf(system.argv.slice(1), OPTIONS)
       const [first, second] = options.operands
       if (first === undefined || (second === undefined && !options.has('d') && !options.has('s')))
-        throw new ToolError(usageOf(USAGE), 1, true)
+        throw new UsageProblem(USAGE)
       const from = setOf(first)
       const to = setOf(second ?? '')
       const complement = options.has('c') || options.has('C')

@@ -7,7 +7,7 @@ import { isWithin } from '../../net/address.js'
 import { linksOf } from '../links.js'
 import { type Json, type Program, type System, awaitInput, exit } from '../program.js'
 import { countOf } from './count.js'
-import { type Options, ToolError, optionsOf, usageOf } from './options.js'
+import { type Options, ToolError, UsageProblem, optionsOf } from './options.js'
 import { answers } from './ping.js'
 import { failing } from './tool.js'
 
@@ -37,7 +37,7 @@ export const traceroute: Program = {
         usage: USAGE,
       })
       const [host] = options.operands
-      if (host === undefined) throw new ToolError(usageOf(USAGE), 1, true)
+      if (host === undefined) throw new UsageProblem(USAGE)
       const most = countOf(options.value('m') ?? String(MOST_HOPS))
       let progress = (state as Progress | undefined) ?? begin(system, options, host, most)
       while (progress.hop <= most) {

@@ -5,7 +5,7 @@
  */
 import type { Failure } from '../../net/request.js'
 import { type Program, type System, awaitInput, exit } from '../program.js'
-import { type Options, ToolError, optionsOf, usageOf } from './options.js'
+import { type Options, ToolError, UsageProblem, optionsOf } from './options.js'
 import { failing } from './tool.js'
 import { ERRNO } from '../../text/errno.js'
 
@@ -55,7 +55,7 @@ export const wget: Program = {
     failing(system, 'wget', () => {
       const options = optionsOf(system.argv.slice(1), OPTIONS)
       const [url] = options.operands
-      if (url === undefined) throw new ToolError(usageOf(USAGE), 1, true)
+      if (url === undefined) throw new UsageProblem(USAGE)
       const target = targetOf(url)
       if (typeof state !== 'string') return awaitInput(send(system, options, target))
       const outcome = system.outcome(state)

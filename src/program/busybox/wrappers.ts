@@ -6,7 +6,7 @@
  */
 import { ERRNO } from '../../text/errno.js'
 import { ExecError, type Program, type System, awaitInput, exit } from '../program.js'
-import { ToolError, optionsOf, usageOf } from './options.js'
+import { ToolError, UsageProblem, optionsOf } from './options.js'
 import { failing } from './tool.js'
 
 interface Wrapper {
@@ -53,7 +53,7 @@ const wrapper = (
       })
       const command = options.operands.slice(before)
       if (command.length > 0) return become(system, command)
-      if (!alone) throw new ToolError(usageOf(usage), 1, true)
+      if (!alone) throw new UsageProblem(usage)
       system.out(alone(system))
       return exit(0)
     }),
@@ -69,12 +69,8 @@ const envdir: Program = {
     failing(system, 'envdir', () => {
       const [directory, ...command] = system.argv.slice(1)
       if (directory === undefined || command.length === 0)
-        throw new ToolError(
-          usageOf(
-            'envdir DIR PROG ARGS\n\nSet various environment variables as specified by files\nin DIR, then run PROG',
-          ),
-          1,
-          true,
+        throw new UsageProblem(
+          'envdir DIR PROG ARGS\n\nSet various environment variables as specified by files\nin DIR, then run PROG',
         )
       const env: Record<string, string> = { ...system.env }
       for (const name of system.files.list(directory)) {

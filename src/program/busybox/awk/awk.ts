@@ -5,7 +5,7 @@
  */
 import type { Json } from '../../program.js'
 import { type LineCall, lines } from '../lines.js'
-import { ToolError, usageOf } from '../options.js'
+import { UsageProblem } from '../options.js'
 import { type State, asData, newState, writable } from './state.js'
 import { parse } from './parse.js'
 import { Runner } from './run.js'
@@ -22,7 +22,7 @@ function sourceOf({ system, options }: LineCall): {
 } {
   const files = options.values('f')
   const [first, ...rest] = options.operands
-  if (files.length === 0 && first === undefined) throw new ToolError(usageOf(USAGE), 1, true)
+  if (files.length === 0 && first === undefined) throw new UsageProblem(USAGE)
   const text =
     files.length > 0 ? files.map((file) => system.files.read(file)).join('\n') : (first as string)
   return { program: parse(text), operands: files.length > 0 ? options.operands : rest }

@@ -6,7 +6,7 @@
  */
 import type { Json } from '../../program.js'
 import { type LineCall, cannotOpen, lines } from '../lines.js'
-import { ToolError, usageOf } from '../options.js'
+import { UsageProblem } from '../options.js'
 import { BEGINNING, type Editing, type Manner, cycle } from './cycle.js'
 import { Feed, NeedsInput } from './feed.js'
 import { type Command, parseScript } from './script.js'
@@ -55,7 +55,7 @@ function scriptOf(call: LineCall): readonly Command[] {
   const given = isScripted(call)
     ? [...options.values('e'), ...options.values('f').map((file) => system.files.read(file))]
     : options.operands.slice(0, 1)
-  if (given.length === 0) throw new ToolError(usageOf(USAGE), 1, true)
+  if (given.length === 0) throw new UsageProblem(USAGE)
   return parseScript(given.join('\n'))
 }
 

@@ -1,0 +1,99 @@
+/**
+ * How the tools of GNU, which Debian has, answer a wrong use, `--help` and `--version`. Their
+ * messages are those of coreutils 9.1 and its neighbours.
+ *
+ * @see https://www.gnu.org/software/coreutils/manual/html_node/Common-options.html
+ */
+import { type HelpAsked, type UsageProblem, isOption } from './options.js'
+
+/** Packages and versions of Debian 12. */
+const COREUTILS = 'GNU coreutils) 9.1'
+const VERSIONS: Readonly<Record<string, string>> = {
+  grep: 'GNU grep) 3.8',
+  egrep: 'GNU grep) 3.8',
+  fgrep: 'GNU grep) 3.8',
+  sed: 'GNU sed) 4.9',
+  tar: 'GNU tar) 1.34',
+  find: 'GNU findutils) 4.9.0',
+  xargs: 'GNU findutils) 4.9.0',
+  diff: 'GNU diffutils) 3.8',
+  cmp: 'GNU diffutils) 3.8',
+  gzip: '1.12',
+}
+
+/** What tools end with that are used wrongly, where it is not 1. */
+const STATUS: Readonly<Record<string, number>> = {
+  cmp: 2,
+  diff: 2,
+  egrep: 2,
+  env: 125,
+  expr: 2,
+  fgrep: 2,
+  grep: 2,
+  ls: 2,
+  nice: 125,
+  nohup: 125,
+  printenv: 2,
+  sort: 2,
+  tar: 2,
+  timeout: 125,
+}
+
+/** What operands of tools are called that do not say just "operand". */
+const OPERAND: Readonly<Record<string, string>> = {
+  ln: 'file operand',
+  touch: 'file operand',
+  truncate: 'file operand',
+}
+/** Tools that need somewhere to write to. */
+const WITH_DESTINATION: ReadonlySet<string> = new Set(['cp', 'mv'])
+/** Tools that only point at their help. */
+const SILENT: ReadonlySet<string> = new Set(['timeout'])
+
+const tryHelp = (name: string): string => `Try '${name} --help' for more information.`
+
+/** What a tool says that is used wrongly, and its exit code. */
+export function wrongUse(
+  name: string,
+  args: readonly string[],
+  { problem, message }: UsageProblem,
+): { readonly text: string; readonly status: number } {
+  const status = STATUS[name] ?? 1
+  if (problem !== undefined) return { text: `${name}: ${problem}\n${tryHelp(name)}\n`, status }
+  if (SILENT.has(name)) return { text: `${tryHelp(name)}\n`, status }
+  if (/grep$/.test(name)) {
+    const usage = `Usage: ${name} [OPTION]... PATTERNS [FILE]...`
+    return { text: `${usage}\n${tryHelp(name)}\n`, status }
+  }
+  if (!COREUTILS_NAMES.has(name)) return { text: `${withoutBanner(message)}\n`, status }
+  return { text: `${name}: ${missing(name, args)}\n${tryHelp(name)}\n`, status }
+}
+
+function missing(name: string, args: readonly string[]): string {
+  const last = args.findLast((arg) => !isOption(arg))
+  if (last === undefined) return `missing ${OPERAND[name] ?? 'operand'}`
+  return WITH_DESTINATION.has(name)
+    ? `missing destination file operand after '${last}'`
+    : `missing operand after '${last}'`
+}
+
+/** What a tool prints that is asked for its help or version. */
+export function helpOf(name: string, { usage, version }: HelpAsked): string {
+  if (!version) return `Usage: ${usage}\n`
+  const known = VERSIONS[name] ?? (COREUTILS_NAMES.has(name) ? COREUTILS : undefined)
+  return known === undefined ? `${name}\n` : `${name} ${/^\d/.test(known) ? '' : '('}${known}\n`
+}
+
+const withoutBanner = (message: string): string => message.split('\n').slice(2).join('\n')
+
+/** The tools of coreutils and diffutils, whose messages are alike. */
+const COREUTILS_NAMES: ReadonlySet<string> = new Set([
+  ...['basename', 'base64', 'cat', 'chgrp', 'chmod', 'chown', 'cksum', 'cmp', 'comm', 'cp', 'cut'],
+  ...['date', 'dd', 'df', 'diff', 'dirname', 'du', 'echo', 'env', 'expand', 'expr', 'factor'],
+  ...['fold', 'groups', 'head', 'hostid', 'id', 'install', 'join', 'link', 'ln', 'logname', 'ls'],
+  ...['md5sum', 'mkdir', 'mkfifo', 'mknod', 'mktemp', 'mv', 'nice', 'nl', 'nohup', 'nproc', 'od'],
+  ...['paste', 'pathchk', 'printenv', 'printf', 'pwd', 'readlink', 'realpath', 'rm', 'rmdir'],
+  ...['seq', 'sha1sum', 'sha256sum', 'sha512sum', 'shred', 'shuf', 'sleep', 'sort', 'split'],
+  ...['stat', 'sum', 'sync', 'tac', 'tail', 'tee', 'test', 'timeout', 'touch', 'tr', 'truncate'],
+  ...['tsort', 'tty', 'uname', 'unexpand', 'uniq', 'unlink', 'wc', 'whoami', 'yes'],
+])
