@@ -85,5 +85,6 @@ export interface Files {
   symlink(target: string, path: string): void
   chmod(path: string, mode: number): void
   chown(path: string, uid: number, gid: number): void
-  touch(path: string): void
+  /** Gives a file the time `at`, by default now. */
+  touch(path: string, at?: VirtualTime): void
 }

@@ -183,9 +183,8 @@ class Tree extends Paths implements Files {
     })
   }
 
-  touch(path: string): void {
-    if (this.exists(path))
-      this.change(path, (entry) => ({ ...entry, mtime: this.tx.now }), 'EACCES')
+  touch(path: string, at = this.tx.now): void {
+    if (this.exists(path)) this.change(path, (entry) => ({ ...entry, mtime: at }), 'EACCES')
     else this.write(path, '')
   }
 

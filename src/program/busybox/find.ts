@@ -6,7 +6,7 @@
 import { matches, patternOf } from '../../text/shell-pattern.js'
 import { FileError, type FileStat } from '../files.js'
 import { ExecError, type Json, type Program, type System, awaitInput, exit } from '../program.js'
-import { walk } from './file-changes.js'
+import { walk } from './each.js'
 import { humanSize } from './ls.js'
 import { ToolError, optionsOf } from './options.js'
 import { failing, instant } from './tool.js'

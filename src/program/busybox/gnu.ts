@@ -4,7 +4,50 @@
  *
  * @see https://www.gnu.org/software/coreutils/manual/html_node/Common-options.html
  */
+import type { FileError } from '../files.js'
+import type { System } from '../program.js'
 import { type HelpAsked, type UsageProblem, isOption } from './options.js'
+import { isGnu } from './system-kind.js'
+
+/** What tools say of a path before the reason; others say the path alone. */
+const TROUBLE: Readonly<Record<string, (path: string) => string>> = {
+  chgrp: (path) => `cannot access '${path}'`,
+  chmod: (path) => `cannot access '${path}'`,
+  chown: (path) => `cannot access '${path}'`,
+  cp: (path) => `cannot stat '${path}'`,
+  du: (path) => `cannot access '${path}'`,
+  find: (path) => `'${path}'`,
+  head: (path) => `cannot open '${path}' for reading`,
+  install: (path) => `cannot stat '${path}'`,
+  ls: (path) => `cannot access '${path}'`,
+  mkdir: (path) => `cannot create directory '${path}'`,
+  mv: (path) => `cannot stat '${path}'`,
+  rm: (path) => `cannot remove '${path}'`,
+  rmdir: (path) => `failed to remove '${path}'`,
+  sed: (path) => `can't read ${path}`,
+  sort: (path) => `cannot read: ${path}`,
+  stat: (path) => `cannot statx '${path}'`,
+  tac: (path) => `failed to open '${path}' for reading`,
+  tail: (path) => `cannot open '${path}' for reading`,
+  touch: (path) => `cannot touch '${path}'`,
+  truncate: (path) => `cannot open '${path}' for writing`,
+  unlink: (path) => `cannot unlink '${path}'`,
+}
+
+/** That a file cannot be used, in GNU's words, without the tool's name. */
+export const trouble = (name: string, path: string, message: string): string =>
+  `${TROUBLE[name]?.(path) ?? path}: ${message}`
+
+/** That a file cannot be used: in GNU's words on their systems, in BusyBox's on the others. */
+export const fileTrouble = (
+  system: System,
+  name: string,
+  { path, message }: Pick<FileError, 'path' | 'message'>,
+  ofBusybox: string,
+): string => `${name}: ${isGnu(system) ? trouble(name, path, message) : ofBusybox}`
+
+/** What a tool ends with that could not do its work. */
+export const troubleStatus = (name: string): number => STATUS[name] ?? 1
 
 /** Packages and versions of Debian 12. */
 const COREUTILS = 'GNU coreutils) 9.1'

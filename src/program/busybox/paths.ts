@@ -4,7 +4,7 @@
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/idx/utilities.html
  */
 import { FileError } from '../files.js'
-import { atLeast } from './file-changes.js'
+import { atLeast } from './each.js'
 import { ToolError, optionsOf } from './options.js'
 import { instant } from './tool.js'
 

@@ -6,7 +6,7 @@
 import { type Compression, compress, compressionOf, expand } from '../compressed.js'
 import { type ArchiveEntry, archiveOf, entriesOf } from '../archive.js'
 import { type Program, type System, awaitInput, exit } from '../program.js'
-import { walk } from './file-changes.js'
+import { walk } from './each.js'
 import { ERRNO } from '../../text/errno.js'
 import { type Options, ToolError, UsageProblem, optionsOf } from './options.js'
 import { failing } from './tool.js'
