@@ -6,7 +6,7 @@
  *
  * @see https://www.gnu.org/software/bash/manual/html_node/Pattern-Matching.html
  */
-import { type Pattern, type Spend, type Step, fits } from './shell-pattern.js'
+import { type Pattern, type Spend, type Step, fits } from './pattern-steps.js'
 
 type Group = Extract<Step, { kind: 'group' }>
 

@@ -6,24 +6,9 @@
  * @see https://www.gnu.org/software/bash/manual/html_node/Pattern-Matching.html
  */
 import { endsOfGroups } from './pattern-groups.js'
+import { type Pattern, type Spend, type Step, fits } from './pattern-steps.js'
 
-/** A step that takes one character, if it fits. */
-export type CharacterStep =
-  | { readonly kind: 'character'; readonly character: string }
-  | { readonly kind: 'any' }
-  | { readonly kind: 'set'; readonly test: (character: string) => boolean }
-
-/** One step of a pattern: one character, any text, or a group of patterns. */
-export type Step =
-  | CharacterStep
-  | { readonly kind: 'text' }
-  | {
-      readonly kind: 'group'
-      readonly operator: '?' | '*' | '+' | '@' | '!'
-      readonly patterns: readonly Pattern[]
-    }
-
-export type Pattern = readonly Step[]
+export type { Pattern, Spend } from './pattern-steps.js'
 
 const CLASSES: Readonly<Record<string, RegExp>> = {
   alpha: /[A-Za-z]/,
@@ -136,16 +121,6 @@ function setOf(body: string): (character: string) => boolean {
   }
   return (character) => tests.some((test) => test(character)) !== negated
 }
-
-/** Whether a step takes a character. */
-export const fits = (step: Step, character: string): boolean =>
-  step.kind === 'any' ||
-  (step.kind === 'character'
-    ? step.character === character
-    : step.kind === 'set' && step.test(character))
-
-/** Counts work; may throw when it is too much. */
-export type Spend = (ticks: number) => void
 
 /** How many characters are looked at in a tick. */
 const CHARACTERS_PER_TICK = 64

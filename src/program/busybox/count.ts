@@ -17,10 +17,17 @@ const UNITS: Readonly<Record<string, number>> = {
   G: 1_073_741_824,
 }
 
-/** @throws ToolError when it is no number. GNU's tools (that of `system`) know gibibytes, too. */
-export function countOf(text: string, system?: System): number {
+/**
+ * @throws ToolError when it is no number. GNU's tools (those of `system`) know gibibytes, and say
+ * what is `counted`.
+ */
+export function countOf(text: string, system?: System, counted?: string): number {
   const [, digits, unit = ''] = /^([0-9]+)([bkKmMG]?)$/.exec(text) ?? []
   if (digits === undefined || (unit === 'G' && !(system && isGnu(system))))
-    throw new ToolError(`invalid number '${text}'`)
+    throw new ToolError(
+      counted !== undefined && system && isGnu(system)
+        ? `invalid number of ${counted}: '${text}'`
+        : `invalid number '${text}'`,
+    )
   return Number(digits) * (UNITS[unit] as number)
 }

@@ -10,6 +10,8 @@ import { type LineCall, type LineTool, lines } from './lines.js'
 interface GatheringTool {
   readonly options: LineTool<Json>['options']
   readonly complaint?: NonNullable<LineTool<Json>['complaint']>
+  /** Rewrites words that are written in an older way. */
+  readonly words?: NonNullable<LineTool<Json>['words']>
   /** Which files it reads; all operands unless it says otherwise. */
   files?(call: LineCall): readonly string[]
   /** The exit code. */
@@ -19,11 +21,12 @@ interface GatheringTool {
 /** A gathering tool as a program. */
 export const gathering = (
   name: string,
-  { options, complaint, files, work }: GatheringTool,
+  { options, complaint, words, files, work }: GatheringTool,
 ): Program =>
   lines<string>(name, {
     options,
     ...(complaint ? { complaint } : {}),
+    ...(words ? { words } : {}),
     begin: (call) => ({ data: '', ...(files ? { files: files(call) } : {}) }),
     line: (_call, data, { text, ended }) => data + (ended ? `${text}\n` : text),
     end: work,

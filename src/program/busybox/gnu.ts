@@ -6,7 +6,7 @@
  */
 import type { FileError } from '../files.js'
 import type { System } from '../program.js'
-import { type HelpAsked, type UsageProblem, isOption } from './options.js'
+import { type HelpAsked, ToolError, UsageProblem, isOption } from './options.js'
 import { isGnu } from './system-kind.js'
 
 /** What tools say of a path before the reason; others say the path alone. */
@@ -46,8 +46,16 @@ export const fileTrouble = (
   ofBusybox: string,
 ): string => `${name}: ${isGnu(system) ? trouble(name, path, message) : ofBusybox}`
 
-/** What a tool ends with that could not do its work. */
-export const troubleStatus = (name: string): number => STATUS[name] ?? 1
+/** What a tool ends with that cannot open a file. */
+export const missingStatus = (name: string): number => (name === 'sed' || name === 'sort' ? 2 : 1)
+
+/** A wrong use that GNU's tools word and BusyBox's do not. */
+export const gnuProblem = (system: System, usage: string, problem: string): UsageProblem =>
+  isGnu(system) ? new UsageProblem(usage, 1, problem) : new UsageProblem(usage)
+
+/** Something wrong with the words of a tool: GNU's message, or BusyBox's. */
+export const wordProblem = (system: System, ofGnu: string, ofBusybox: string): ToolError =>
+  new ToolError(isGnu(system) ? ofGnu : ofBusybox)
 
 /** Packages and versions of Debian 12. */
 const COREUTILS = 'GNU coreutils) 9.1'
@@ -93,7 +101,8 @@ const WITH_DESTINATION: ReadonlySet<string> = new Set(['cp', 'mv'])
 /** Tools that only point at their help. */
 const SILENT: ReadonlySet<string> = new Set(['timeout'])
 
-const tryHelp = (name: string): string => `Try '${name} --help' for more information.`
+const tryHelp = (name: string): string =>
+  `${name === 'diff' || name === 'cmp' ? `${name}: ` : ''}Try '${name} --help' for more information.`
 
 /** What a tool says that is used wrongly, and its exit code. */
 export function wrongUse(
@@ -115,9 +124,9 @@ export function wrongUse(
 function missing(name: string, args: readonly string[]): string {
   const last = args.findLast((arg) => !isOption(arg))
   if (last === undefined) return `missing ${OPERAND[name] ?? 'operand'}`
-  return WITH_DESTINATION.has(name)
-    ? `missing destination file operand after '${last}'`
-    : `missing operand after '${last}'`
+  const kind = WITH_DESTINATION.has(name) ? 'destination file operand' : 'operand'
+  const more = name === 'tr' ? '\nTwo strings must be given when translating.' : ''
+  return `missing ${kind} after '${last}'${more}`
 }
 
 /** What a tool prints that is asked for its help or version. */

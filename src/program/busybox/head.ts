@@ -7,13 +7,15 @@ import { costsOf, endlessDevice } from '../endless.js'
 import { FileError } from '../files.js'
 import { type Next, type Program, type System, awaitInput, exit } from '../program.js'
 import { countOf } from './count.js'
+import { gathering } from './gather.js'
+import { fileTrouble } from './gnu.js'
 import { cannotOpen, lines, type LineCall } from './lines.js'
 import { type Options, optionsOf } from './options.js'
 import { failing } from './tool.js'
 
 const OPTIONS = {
   letters: 'n:c:qv',
-  long: { lines: 'n', bytes: 'c', quiet: 'q' },
+  long: { lines: 'n', bytes: 'c', quiet: 'q', silent: 'q', verbose: 'v' },
   usage:
     'head [OPTIONS] [FILE]...\n\nPrint first 10 lines of FILEs to stdout.\nWith more than one FILE, precede each with a filename header.',
 }
@@ -21,7 +23,11 @@ const LINES = 10
 
 /** `-5` means `-n 5`. */
 export const numbered = (args: readonly string[]): readonly string[] =>
-  args.flatMap((word) => (/^-\d+$/.test(word) ? ['-n', word.slice(1)] : [word]))
+  args.flatMap((word, at) =>
+    /^-\d+$/.test(word) && !/^-[a-z]*[nc]$/.test(args[at - 1] ?? '')
+      ? ['-n', word.slice(1)]
+      : [word],
+  )
 
 interface Progress {
   readonly [key: string]: number | string
@@ -30,12 +36,40 @@ interface Progress {
 }
 
 const wanted = ({ options, system }: Pick<LineCall, 'options' | 'system'>): number =>
-  countOf(options.value('c') ?? options.value('n') ?? String(LINES), system)
+  countOf(options.value('c') ?? options.value('n') ?? String(LINES), system, unitOf(options))
+
+/** What is counted. */
+export const unitOf = (options: Options): 'bytes' | 'lines' =>
+  options.has('c') ? 'bytes' : 'lines'
+
+/** `-n -3`: all but the last three. */
+function isFromEnd(options: Options): boolean {
+  return (options.value('c') ?? options.value('n') ?? '').startsWith('-')
+}
+
+const allButLast = gathering('head', {
+  options: OPTIONS,
+  words: numbered,
+  complaint: cannotOpen,
+  work: ({ system, options }, text) => {
+    const count = countOf(
+      (options.value('c') ?? options.value('n') ?? '').slice(1),
+      system,
+      unitOf(options),
+    )
+    if (options.has('c')) system.out(text.slice(0, Math.max(0, text.length - count)))
+    else {
+      const all = text.split(/(?<=\n)/)
+      system.out(all.slice(0, Math.max(0, all.length - count)).join(''))
+    }
+    return 0
+  },
+})
 
 /** The title of a file among several. */
 function title({ options, system }: Pick<LineCall, 'options' | 'system'>, index: number): void {
   const file = options.operands[index] ?? '-'
-  if (options.operands.length > 1 && !options.has('q'))
+  if ((options.operands.length > 1 && !options.has('q')) || options.has('v'))
     system.out(`${index > 0 ? '\n' : ''}==> ${file === '-' ? 'standard input' : file} <==\n`)
 }
 
@@ -107,7 +141,8 @@ function isReadable(system: System, file: string): boolean {
     return true
   } catch (error) {
     if (!(error instanceof FileError)) throw error
-    system.err(`head: ${cannotOpen(error)}\n`)
+    const said = { path: file, message: error.message }
+    system.err(`${fileTrouble(system, 'head', said, cannotOpen(error))}\n`)
     return false
   }
 }
@@ -117,6 +152,7 @@ export const head: Program = {
   step: (system, state) =>
     failing(system, 'head', () => {
       const options = optionsOf(numbered(system.argv.slice(1)), OPTIONS)
+      if (isFromEnd(options)) return allButLast.step(system, state)
       return options.has('c')
         ? firstBytes(system, options, state as BytesProgress | undefined)
         : firstLines.step(system, state)

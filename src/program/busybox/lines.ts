@@ -6,7 +6,9 @@
 import { costsOf, endlessDevice } from '../endless.js'
 import { FileError } from '../files.js'
 import { type Json, type Next, type Program, type System, awaitInput, exit } from '../program.js'
+import { fileTrouble, missingStatus } from './gnu.js'
 import { type OptionSpec, type Options, optionsOf } from './options.js'
+import { isGnu } from './system-kind.js'
 import { failing } from './tool.js'
 
 /** A line tool at work. */
@@ -133,7 +135,8 @@ class Reading<Data extends Json> {
       carry = ''
     }
     const code = this.tool.end(this.call, data as Data)
-    return exit(failed ? Math.max(code, this.tool.missing ?? 1) : code)
+    const missing = this.tool.missing ?? (isGnu(this.system) ? missingStatus(this.call.name) : 1)
+    return exit(failed ? Math.max(code, missing) : code)
   }
 
   private begin(): LineState {
@@ -158,7 +161,10 @@ class Reading<Data extends Json> {
       return this.system.files.read(file)
     } catch (error) {
       if (!(error instanceof FileError)) throw error
-      this.system.err(`${this.call.name}: ${(this.tool.complaint ?? plainComplaint)(error)}\n`)
+      const ofBusybox = (this.tool.complaint ?? plainComplaint)(error)
+      const { name } = this.call
+      const said = { path: file, message: error.message }
+      this.system.err(`${fileTrouble(this.system, name, said, ofBusybox)}\n`)
       return null
     }
   }

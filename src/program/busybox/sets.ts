@@ -7,7 +7,7 @@
 import type { System } from '../program.js'
 import { gathering } from './gather.js'
 import { cannotOpen } from './lines.js'
-import { ToolError, UsageProblem, optionsOf } from './options.js'
+import { type Options, ToolError, UsageProblem, optionsOf } from './options.js'
 import { instant } from './tool.js'
 import { countOf } from './count.js'
 
@@ -91,8 +91,14 @@ const DEFAULT_SUFFIX = 2
 
 export const splitTool = gathering('split', {
   options: {
-    letters: 'l:b:a:',
-    long: { lines: 'l', bytes: 'b', 'suffix-length': 'a' },
+    letters: 'l:b:a:n:d',
+    long: {
+      lines: 'l',
+      bytes: 'b',
+      'suffix-length': 'a',
+      number: 'n',
+      'numeric-suffixes': 'd',
+    },
     usage: 'split [OPTIONS] [INPUT [PREFIX]]\n\nSplit a file into pieces',
   },
   files: ({ options }) => options.operands.slice(0, 1),
@@ -100,18 +106,32 @@ export const splitTool = gathering('split', {
   work: ({ system, options }, text) => {
     const prefix = options.operands[1] ?? 'x'
     const length = countOf(options.value('a') ?? String(DEFAULT_SUFFIX))
-    for (const [index, piece] of pieces(text, options.value('b'), options.value('l')).entries())
-      system.files.write(prefix + suffixOf(index, length), piece)
+    for (const [index, piece] of pieces(system, text, options).entries()) {
+      const suffix = options.has('d')
+        ? String(index).padStart(length, '0')
+        : suffixOf(index, length)
+      system.files.write(prefix + suffix, piece)
+    }
     return 0
   },
 })
 
-function pieces(text: string, bytes: string | undefined, count: string | undefined): string[] {
-  const size = countOf(bytes ?? count ?? String(DEFAULT_LINES))
-  if (size === 0) throw new ToolError('number 0 is not in 1..2147483647 range')
-  const units = bytes === undefined ? (text.match(/[^\n]*\n|[^\n]+$/g) ?? []) : [...text]
-  return Array.from({ length: Math.ceil(units.length / size) }, (_, at) =>
-    units.slice(at * size, (at + 1) * size).join(''),
+function pieces(system: System, text: string, options: Options): string[] {
+  const [bytes, parts] = [options.value('b'), options.value('n')]
+  const unit = bytes === undefined ? 'lines' : 'bytes'
+  const count = countOf(bytes ?? options.value('l') ?? String(DEFAULT_LINES), system, unit)
+  const chunks = parts === undefined ? undefined : countOf(parts, system, 'chunks')
+  if (count === 0 || chunks === 0) throw new ToolError('number 0 is not in 1..2147483647 range')
+  const isLines = bytes === undefined && chunks === undefined
+  const units = isLines ? (text.match(/[^\n]*\n|[^\n]+$/g) ?? []) : [...text]
+  if (chunks !== undefined) {
+    const size = Math.floor(units.length / chunks)
+    return Array.from({ length: chunks }, (_, at) =>
+      units.slice(at * size, at === chunks - 1 ? undefined : (at + 1) * size).join(''),
+    )
+  }
+  return Array.from({ length: Math.ceil(units.length / count) }, (_, at) =>
+    units.slice(at * count, (at + 1) * count).join(''),
   )
 }
 

@@ -4,8 +4,10 @@
  * @module
  */
 import { FileError } from '../files.js'
-import { ExecError, type Program, awaitInput, exit } from '../program.js'
+import { ExecError, type Program, type System, awaitInput, exit } from '../program.js'
+import { byteLength } from '../../oci/entry.js'
 import { countOf } from './count.js'
+import { gnuProblem, wordProblem } from './gnu.js'
 import { ToolError, UsageProblem, optionsOf } from './options.js'
 import { failing, instant } from './tool.js'
 import { idOf } from './users.js'
@@ -25,24 +27,48 @@ export const unlink = instant('unlink', ({ system, args }) => {
 
 const LARGEST = 10_000_000
 
+const TRUNCATE = 'truncate [-c] -s SIZE FILE...\n\nTruncate FILEs to SIZE'
+
 export const truncate = instant('truncate', ({ system, args }) => {
   const options = optionsOf(args, {
-    letters: 'cs:',
-    long: { size: 's' },
-    usage: 'truncate [-c] -s SIZE FILE...\n\nTruncate FILEs to SIZE',
+    letters: 'cs:r:',
+    long: { size: 's', 'no-create': 'c', reference: 'r' },
+    usage: TRUNCATE,
   })
-  const size = options.value('s')
-  if (size === undefined || options.operands.length === 0)
-    throw new UsageProblem('truncate [-c] -s SIZE FILE...\n\nTruncate FILEs to SIZE')
-  const length = countOf(size)
-  if (length > LARGEST) throw new ToolError('File too large')
+  const [size, reference] = [options.value('s'), options.value('r')]
+  if (size === undefined && reference === undefined)
+    throw gnuProblem(system, TRUNCATE, "you must specify either '--size' or '--reference'")
+  if (options.operands.length === 0) throw new UsageProblem(TRUNCATE)
   for (const path of options.operands) {
     const text = system.files.exists(path) ? system.files.read(path) : ''
+    const wanted = reference === undefined ? size : String(system.files.stat(reference).size)
+    const length = sizeAfter(system, wanted ?? '0', byteLength(text))
     if (!options.has('c') || system.files.exists(path))
       system.files.write(path, text.slice(0, length).padEnd(length, '\u0000'))
   }
   return 0
 })
+
+/** `10K`, or with `+`, `-`, `<`, `>`, `/`, `%` what becomes of a size. @throws ToolError */
+function sizeAfter(system: System, text: string, size: number): number {
+  const [, change = '', digits, unit = '', decimal] =
+    /^([-+<>/%]?)(\d+)([KMG]?)(B?)$/.exec(text) ?? []
+  if (digits === undefined)
+    throw wordProblem(system, `Invalid number: '${text}'`, `invalid number '${text}'`)
+  const count =
+    Number(digits) * (decimal === 'B' ? 1000 : 1024) ** ['', 'K', 'M', 'G'].indexOf(unit)
+  const changes: Readonly<Record<string, () => number>> = {
+    '+': () => size + count,
+    '-': () => Math.max(0, size - count),
+    '<': () => Math.min(size, count),
+    '>': () => Math.max(size, count),
+    '/': () => Math.floor(size / count) * count,
+    '%': () => Math.ceil(size / count) * count,
+  }
+  const length = changes[change]?.() ?? count
+  if (!(length <= LARGEST)) throw new ToolError('File too large')
+  return length
+}
 
 export const chgrp = instant('chgrp', ({ system, args }) => {
   const usage = 'chgrp [-Rhc] GROUP FILE...\n\nChange the group membership of FILEs to GROUP'

@@ -5,10 +5,12 @@
  */
 import { cannotOpen } from './lines.js'
 import { gathering } from './gather.js'
+import type { System } from '../program.js'
 import { type Options, ToolError } from './options.js'
+import { isGnu } from './system-kind.js'
 
 const OPTIONS = {
-  letters: 'nrughMcszbdfiVk:t:o:',
+  letters: 'nrughMcCszbdfiVk:t:o:',
   long: {
     'numeric-sort': 'n',
     reverse: 'r',
@@ -17,6 +19,11 @@ const OPTIONS = {
     'field-separator': 't',
     'ignore-case': 'f',
     'version-sort': 'V',
+    'human-numeric-sort': 'h',
+    'month-sort': 'M',
+    stable: 's',
+    check: 'c',
+    output: 'o',
   },
   usage:
     'sort [-nrughMcszbdfiokt] [-o FILE] [-k START[.OFS][OPTS][,END[.OFS][OPTS]] [-t CHAR] [FILE]...\n\nSort lines of text',
@@ -28,6 +35,9 @@ interface Key {
   readonly flags: string
 }
 
+/** The exit code of GNU's for a key that makes no sense. */
+const BAD_KEY = 2
+
 type Compare = (a: string, b: string) => number
 
 const byCode: Compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0)
@@ -36,15 +46,10 @@ export const sort = gathering('sort', {
   options: OPTIONS,
   complaint: cannotOpen,
   work: ({ system, options }, text) => {
-    const keys = options.values('k').map(keyOf)
+    const keys = options.values('k').map((text) => keyOf(system, text))
     const compare = comparing(options, keys)
     const input = text === '' ? [] : text.replace(/\n$/, '').split('\n')
-    if (options.has('c'))
-      return input.every(
-        (line, index) => index === 0 || compare(input[index - 1] as string, line) <= 0,
-      )
-        ? 0
-        : 1
+    if (options.has('c') || options.has('C')) return checked(system, options, input, compare)
     const last: Compare =
       options.has('s') || options.has('u')
         ? () => 0
@@ -65,10 +70,28 @@ export const sort = gathering('sort', {
   },
 })
 
-function keyOf(text: string): Key {
+/** `sort -c`: whether the lines are in order. */
+function checked(
+  system: System,
+  options: Options,
+  input: readonly string[],
+  compare: Compare,
+): number {
+  const limit = options.has('u') ? -1 : 0
+  const at = input.findIndex((line, i) => i > 0 && compare(input[i - 1] as string, line) > limit)
+  if (at < 0) return 0
+  if (isGnu(system) && options.has('c'))
+    system.err(`sort: ${options.operands[0] ?? '-'}:${at + 1}: disorder: ${input[at] ?? ''}\n`)
+  return 1
+}
+
+function keyOf(system: System, text: string): Key {
   const [, start, flags = '', end, more = ''] =
     /^(\d+)(?:\.\d+)?([a-zA-Z]*)(?:,(\d+)(?:\.\d+)?([a-zA-Z]*))?$/.exec(text) ?? []
-  if (start === undefined || start === '0') throw new ToolError(`bad field specification '${text}'`)
+  if (start === undefined || start === '0')
+    throw isGnu(system)
+      ? new ToolError(`invalid number at field start: invalid count at start of '${text}'`, BAD_KEY)
+      : new ToolError(`bad field specification '${text}'`)
   return {
     start: Number(start),
     end: end === undefined ? Number.POSITIVE_INFINITY : Number(end),

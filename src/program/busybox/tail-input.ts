@@ -6,6 +6,7 @@
 import { costsOf, endlessDevice } from '../endless.js'
 import type { System } from '../program.js'
 import { countOf } from './count.js'
+import { unitOf } from './head.js'
 import type { Options } from './options.js'
 
 const LINES = '10'
@@ -34,11 +35,11 @@ export interface Gathered {
 export const NOTHING: Gathered = { stage: 'new', text: '', until: ROOM }
 
 /** @throws ToolError */
-export function wantedOf(options: Options): Wanted {
+export function wantedOf(system: System, options: Options): Wanted {
   const given = options.value('c') ?? options.value('n') ?? LINES
   return {
     unit: options.has('c') ? 'characters' : 'lines',
-    count: countOf(given.replace(/^[-+]/, '')),
+    count: countOf(given.replace(/^[-+]/, ''), system, unitOf(options)),
     fromStart: given.startsWith('+'),
   }
 }

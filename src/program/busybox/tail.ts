@@ -5,6 +5,7 @@
  */
 import { FileError } from '../files.js'
 import { type Json, type Program, type System, awaitInput, exit } from '../program.js'
+import { fileTrouble } from './gnu.js'
 import { numbered } from './head.js'
 import { type Options, optionsOf } from './options.js'
 import { cannotOpenFile } from './system-kind.js'
@@ -75,7 +76,7 @@ class First {
     private readonly options: Options,
     private readonly files: readonly string[],
   ) {
-    this.wanted = wantedOf(options)
+    this.wanted = wantedOf(system, options)
   }
 
   /** Goes on as far as the input has come; when to look again, if that is not when more comes. */
@@ -117,7 +118,8 @@ function textOf(system: System, file: string): string | undefined {
     return system.files.read(file)
   } catch (error) {
     if (!(error instanceof FileError)) throw error
-    system.err(`tail: ${cannotOpenFile(system, error)}\n`)
+    const said = { path: file, message: error.message }
+    system.err(`${fileTrouble(system, 'tail', said, cannotOpenFile(system, error))}\n`)
     return undefined
   }
 }

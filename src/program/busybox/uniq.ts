@@ -4,6 +4,7 @@
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/uniq.html
  */
 import { gathering } from './gather.js'
+import { gnuProblem } from './gnu.js'
 import { cannotOpen } from './lines.js'
 
 const OPTIONS = {
@@ -15,7 +16,11 @@ const OPTIONS = {
 export const uniq = gathering('uniq', {
   options: OPTIONS,
   complaint: cannotOpen,
-  files: ({ options }) => options.operands.slice(0, 1),
+  files: ({ system, options: { operands } }) => {
+    if (operands.length > 2)
+      throw gnuProblem(system, OPTIONS.usage, `extra operand '${operands[2]}'`)
+    return operands.slice(0, 1)
+  },
   work: ({ system, options }, text) => {
     const groups: { line: string; count: number }[] = []
     const key = (line: string): string => {

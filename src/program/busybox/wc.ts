@@ -4,11 +4,13 @@
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/wc.html
  */
 import { byteLength } from '../../oci/entry.js'
+import type { System } from '../program.js'
 import { lines, type LineCall } from './lines.js'
+import { isGnu } from './system-kind.js'
 
 const OPTIONS = {
   letters: 'clwLm',
-  long: { lines: 'l', words: 'w', bytes: 'c', chars: 'm' },
+  long: { lines: 'l', words: 'w', bytes: 'c', chars: 'm', 'max-line-length': 'L' },
   usage: 'wc [-cmlwL] [FILE]...\n\nCount lines, words, and bytes for FILEs (or stdin)',
 }
 
@@ -31,6 +33,8 @@ interface Sums {
 const NONE: Counts = { l: 0, w: 0, c: 0, m: 0, L: 0 }
 const LETTERS = ['l', 'w', 'm', 'c', 'L'] as const
 const WIDTH = 9
+/** The width of GNU's where sizes are not known before. */
+const UNKNOWN = 7
 
 const add = (a: Counts, b: Counts): Counts => ({
   l: a.l + b.l,
@@ -43,10 +47,29 @@ const add = (a: Counts, b: Counts): Counts => ({
 function show({ system, options }: LineCall, counts: Counts, name: string): void {
   const letters = LETTERS.filter((letter) => options.has(letter))
   const shown = letters.length === 0 ? (['l', 'w', 'c'] as const) : letters
-  const alone = shown.length === 1
-  system.out(
-    `${shown.map((letter) => (alone ? String(counts[letter]) : String(counts[letter]).padStart(WIDTH))).join(alone ? '' : ' ')}${name === '-' ? '' : ` ${name}`}\n`,
-  )
+  const width = isGnu(system)
+    ? gnuWidth(system, options.operands, shown.length)
+    : shown.length === 1
+      ? 0
+      : WIDTH
+  const columns = shown.map((letter) => String(counts[letter]).padStart(width))
+  system.out(`${columns.join(' ')}${name === '-' ? '' : ` ${name}`}\n`)
+}
+
+/** GNU's is as wide as the size of all files together; of what is no file it cannot know. */
+function gnuWidth(system: System, files: readonly string[], columns: number): number {
+  if (files.length <= 1 && columns === 1) return 0
+  let total = 0
+  for (const file of files.length === 0 ? ['-'] : files) {
+    const { stdin } = system.streams
+    const path = file !== '-' ? file : stdin.kind === 'file' ? stdin.path : undefined
+    if (path === undefined) return UNKNOWN
+    if (!system.files.exists(path)) continue
+    const { type, size } = system.files.stat(path)
+    if (type !== 'file') return UNKNOWN
+    total += size
+  }
+  return String(total).length
 }
 
 export const wc = lines<Sums>('wc', {
