@@ -8,7 +8,9 @@ import { processes as processTable } from '../process.js'
 import type { System } from '../program.js'
 import { type FileSystem, fileSystemsOf } from '../pseudo/mounts.js'
 import { strftime } from './date.js'
-import { optionsOf } from './options.js'
+import { ERRNO } from '../../text/errno.js'
+import { type Options, optionsOf } from './options.js'
+import { isGnu } from './system-kind.js'
 import { instant } from './tool.js'
 
 /** The size of a file system in memory, in kibibytes. */
@@ -44,7 +46,8 @@ export const free = instant('free', ({ system, args }) => {
     (options.has('h') ? shown(value) : String(Math.floor(value / UNITS[unit]))).padStart(12)
   const { total, used, shared, cache } = MEMORY
   const unused = total - used - cache
-  system.out(`${' '.repeat(14)}total        used        free      shared  buff/cache   available\n`)
+  const gap = ' '.repeat(isGnu(system) ? 15 : 14)
+  system.out(`${gap}total        used        free      shared  buff/cache   available\n`)
   system.out(
     `Mem:   ${[total, used, unused, shared, cache, unused + cache].map(cell).join('')}\nSwap:  ${[0, 0, 0].map(cell).join('')}\n`,
   )
@@ -60,28 +63,117 @@ function fileSystems(system: System): readonly FileSystem[] {
 export const df = instant('df', ({ system, args }) => {
   const options = optionsOf(args, {
     letters: 'PkmhTaiB:',
-    long: { 'human-readable': 'h' },
+    long: { 'human-readable': 'h', 'print-type': 'T', all: 'a', portability: 'P' },
     usage: DF_USAGE,
   })
-  const human = options.has('h')
-  const size = (kibibytes: number): string =>
-    human ? shown(kibibytes) : String(options.has('m') ? Math.floor(kibibytes / 1024) : kibibytes)
+  const named = options.operands.map((path) => systemOf(system, path))
+  const known = named.filter((one) => one !== undefined)
+  const shownSystems =
+    named.length > 0
+      ? known
+      : fileSystems(system).filter(({ type }) => !WITHOUT_BLOCKS.has(type) || options.has('a'))
+  const rows = shownSystems.map((one) => rowOf(one, options))
+  if (rows.length > 0 || named.length === 0)
+    system.out(isGnu(system) ? gnuTable(rows, options) : busyboxTable(rows, options))
+  return known.length === named.length ? 0 : 1
+})
+
+/** The file system that a path is in; says so if there is no such path. */
+function systemOf(system: System, path: string): FileSystem | undefined {
+  if (!system.files.exists(path)) {
+    system.err(`df: ${path}: ${ERRNO.ENOENT}\n`)
+    return undefined
+  }
+  const at = system.files.resolve(path)
+  return fileSystems(system)
+    .filter(({ path: mounted }) => at === mounted || at.startsWith(mounted.replace(/\/?$/, '/')))
+    .toSorted((a, b) => b.path.length - a.path.length)[0]
+}
+
+/** A line of `df`. */
+interface Row {
+  readonly device: string
+  readonly type: string
+  readonly sizes: readonly [all: string, used: string, free: string]
+  readonly share: string
+  readonly path: string
+}
+
+function rowOf({ device, path, type }: FileSystem, options: Options): Row {
   const { total, used } = DISK
   const use = `${Math.ceil((used / total) * 100)}%`
-  system.out(
-    human
-      ? 'Filesystem                Size      Used Available Use% Mounted on\n'
-      : `Filesystem           ${options.has('m') ? '1M-blocks ' : '1K-blocks '}     Used Available Use% Mounted on\n`,
+  const [all, taken, share] = type === 'tmpfs' ? [TMPFS, 0, '0%'] : [total, used, use]
+  const size = (kibibytes: number): string =>
+    options.has('h')
+      ? shown(kibibytes)
+      : String(options.has('m') ? Math.floor(kibibytes / 1024) : kibibytes)
+  return { device, type, sizes: [size(all), size(taken), size(all - taken)], share, path }
+}
+
+function busyboxTable(rows: readonly Row[], options: Options): string {
+  const title = options.has('h')
+    ? 'Filesystem                Size      Used Available Use% Mounted on\n'
+    : `Filesystem           ${options.has('m') ? '1M-blocks ' : '1K-blocks '}     Used Available Use% Mounted on\n`
+  return (
+    title +
+    rows
+      .map(
+        ({ device, sizes, share, path }) =>
+          `${device.padEnd(20)} ${sizes.map((size) => size.padStart(9)).join(' ')} ${share.padStart(4)} ${path}\n`,
+      )
+      .join('')
   )
-  for (const { device, path, type } of fileSystems(system)) {
-    if (WITHOUT_BLOCKS.has(type) && !options.has('a')) continue
-    const [all, taken, share] = type === 'tmpfs' ? [TMPFS, 0, '0%'] : [total, used, use]
-    system.out(
-      `${device.padEnd(20)} ${[all, taken, all - taken].map((value) => size(value).padStart(9)).join(' ')} ${share.padStart(4)} ${path}\n`,
+}
+
+/** GNU's columns are as wide as what is in them. */
+function gnuTable(rows: readonly Row[], options: Options): string {
+  const human = options.has('h')
+  const rounded = (text: string): string =>
+    human ? text.replace(/^(\d+)\.(\d)([A-Z])$/, roundedUp).replace(/^0[KMG]$/, '0') : text
+  const titles = [
+    'Filesystem',
+    ...(options.has('T') ? ['Type'] : []),
+    ...(human
+      ? ['Size', 'Used', 'Avail']
+      : [options.has('m') ? '1M-blocks' : '1K-blocks', 'Used', 'Available']),
+    'Use%',
+    'Mounted on',
+  ]
+  const table = rows.map(({ device, type, sizes, share, path }) => [
+    device,
+    ...(options.has('T') ? [type] : []),
+    ...sizes.map(rounded),
+    share,
+    path,
+  ])
+  const left = options.has('T') ? 2 : 1
+  const widths = titles.map((title, at) =>
+    Math.max(
+      at === 0 ? 14 : human && at >= left && at < left + 3 ? 5 : title.length,
+      ...table.map((row) => row[at]?.length ?? 0),
+    ),
+  )
+  return [titles, ...table]
+    .map((row) =>
+      row
+        .map((cell, at) =>
+          at === row.length - 1
+            ? cell
+            : at < left
+              ? cell.padEnd(widths[at] ?? 0)
+              : cell.padStart(widths[at] ?? 0),
+        )
+        .join(' '),
     )
-  }
-  return 0
-})
+    .map((line) => `${line}\n`)
+    .join('')
+}
+
+/** GNU's sizes are rounded up; only those below ten have a digit after the point. */
+function roundedUp(_: string, whole: string, digit: string, unit: string): string {
+  const value = Number(`${whole}.${digit}`)
+  return value < 10 ? `${value.toFixed(1)}${unit}` : `${Math.ceil(value)}${unit}`
+}
 
 export const mount = instant('mount', ({ system, args }) => {
   if (args.length > 0) {

@@ -3,9 +3,10 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/grep.html
  */
-import { FileError } from '../files.js'
-import type { Program, System } from '../program.js'
+import type { Program } from '../program.js'
 import { countOf } from './count.js'
+import { type Place, highlighted, inOrder, isColoured, labelOf, marked } from './grep-lines.js'
+import { searchedFiles } from './grep-files.js'
 import { type LineCall, type LineTool, lines } from './lines.js'
 import { UsageProblem } from './options.js'
 import type { Regex } from '../../text/regex/regex.js'
@@ -14,7 +15,7 @@ import { expressionOf, perlExpressionOf } from './regex.js'
 const USAGE =
   'grep [-HhnlLoqvsrRiwFE] [-m N] [-A|B|C N] { PATTERN | -e PATTERN... | -f FILE... } [FILE]...\n\nSearch for PATTERN in FILEs (or stdin)'
 const OPTIONS = {
-  letters: 'HhnlLoqvsrRiwxFEGPcm:A:B:C:e:f:y',
+  letters: 'HhnlLoqvsrRiwxFEGPcm:A:B:C:e:f:yO::I:X:D:',
   long: {
     count: 'c',
     'ignore-case': 'i',
@@ -33,6 +34,18 @@ const OPTIONS = {
     context: 'C',
     'no-filename': 'h',
     'with-filename': 'H',
+    color: 'O',
+    colour: 'O',
+    include: 'I',
+    exclude: 'X',
+    'exclude-dir': 'D',
+    regexp: 'e',
+    file: 'f',
+    'files-without-match': 'L',
+    'line-regexp': 'x',
+    'perl-regexp': 'P',
+    'no-messages': 's',
+    silent: 'q',
   },
   usage: USAGE,
 }
@@ -62,8 +75,8 @@ const patternsOf = ({ options, system }: LineCall): readonly string[] => {
   return (given.length > 0 ? given : options.operands.slice(0, 1)).flatMap((one) => one.split('\n'))
 }
 
-/** What fits in a line. */
-type Finder = (line: string) => readonly string[]
+/** What fits in a line: where it begins and ends. */
+type Finder = (line: string) => readonly Place[]
 
 /** What a line costs besides what its expressions do, in ticks. */
 const LINE_COSTS = 2
@@ -77,9 +90,10 @@ function finderOf(call: LineCall, kind: string): Finder {
   const { options } = call
   const each = patternsOf(call).map((pattern) => compiled(call, kind, pattern))
   // Unless they are shown, it is enough to know that there is one.
-  const made: Finder = options.has('o')
-    ? (line) => each.flatMap((regex) => [...regex.all(line)].map(({ groups }) => groups[0] ?? ''))
-    : (line) => (each.some((regex) => regex.test(line)) ? [line] : [])
+  const made: Finder =
+    options.has('o') || isColoured(call)
+      ? (line) => inOrder(each.flatMap((regex) => [...regex.all(line)]))
+      : (line) => (each.some((regex) => regex.test(line)) ? [{ start: 0, end: line.length }] : [])
   finders.set(call, made)
   return made
 }
@@ -97,15 +111,11 @@ function compiled({ options, system }: LineCall, kind: string, pattern: string):
 const contextOf = ({ options }: LineCall, letter: 'A' | 'B'): number =>
   countOf(options.value(letter) ?? options.value('C') ?? '0')
 
-/** Whether lines are shown with their file's name. */
-const named = ({ options }: LineCall, files: number): boolean =>
-  !options.has('h') && (options.has('H') || files > 1 || options.has('r') || options.has('R'))
-
 function tool(kind: string): LineTool<Search> {
   return {
     options: OPTIONS,
     missing: 2,
-    complaint: ({ path, message }) => `${path}: ${message}`,
+    isSilent: ({ options }) => options.has('s'),
     begin: (call) => {
       const { options } = call
       if (!options.has('e') && !options.has('f') && options.operands.length === 0)
@@ -113,20 +123,15 @@ function tool(kind: string): LineTool<Search> {
       finderOf(call, kind)
       const operands =
         options.has('e') || options.has('f') ? options.operands : options.operands.slice(1)
-      const recursive = options.has('r') || options.has('R')
-      const files = recursive
-        ? (operands.length === 0 ? ['.'] : operands).flatMap((path) => below(call.system, path))
-        : operands
+      const files = searchedFiles(call.system, options, operands)
       return { data: { seen: 0, count: 0, any: false, after: 0, before: [], shown: 0 }, files }
     },
     open: (_call, data) => ({ ...data, seen: 0, count: 0, after: 0, before: [], shown: 0 }),
     line: (call, data, { text, file }) => handled(call, data, text, file, finderOf(call, kind)),
     close: (call, data, file) => {
       const { options, system } = call
-      const prefix = named(call, filesOf(call))
-        ? `${file === '-' ? '(standard input)' : file}:`
-        : ''
-      if (options.has('c')) system.out(`${prefix}${data.count}\n`)
+      const label = labelOf(call, file, filesOf(call))
+      if (options.has('c')) system.out(`${label(undefined, ':')}${data.count}\n`)
       if (options.has('l') && data.count > 0) system.out(`${file}\n`)
       if (options.has('L') && data.count === 0) system.out(`${file}\n`)
       return data
@@ -138,33 +143,20 @@ function tool(kind: string): LineTool<Search> {
 const filesOf = ({ options }: LineCall): number =>
   options.operands.length - (options.has('e') || options.has('f') ? 0 : 1)
 
-function below(system: System, path: string): readonly string[] {
-  try {
-    if (system.files.lstat(path).type !== 'directory') return [path]
-    return system.files
-      .list(path)
-      .flatMap((name) => below(system, `${path.replace(/\/$/, '')}/${name}`))
-  } catch (error) {
-    if (!(error instanceof FileError)) throw error
-    return [path]
-  }
-}
-
 function handled(
   call: LineCall,
   before: Search,
   text: string,
   file: string,
   match: Finder,
-): Search | { readonly stop: number } {
+): Search | { readonly stop: number } | { readonly next: Search } {
   const { options, system } = call
   system.spend(LINE_COSTS)
   const found = match(text)
   const hit = found.length > 0 !== options.has('v')
   const seen = before.seen + 1
   const quiet = options.has('c') || options.has('l') || options.has('L') || options.has('q')
-  const label = (line: number, mark: string): string =>
-    `${named(call, filesOf(call)) ? `${file === '-' ? '(standard input)' : file}${mark}` : ''}${options.has('n') ? `${line}${mark}` : ''}`
+  const label = labelOf(call, file, filesOf(call))
   const keep = contextOf(call, 'B')
   const queue = keep > 0 ? [...before.before, text].slice(-keep) : []
   if (!hit) {
@@ -183,14 +175,16 @@ function handled(
     if (before.shown > 0 && first > before.shown + 1 && (keep > 0 || contextOf(call, 'A') > 0))
       system.out('--\n')
     before.before.forEach((line, index) => system.out(`${label(first + index, '-')}${line}\n`))
+    const pieces = found.filter(({ start, end }) => end > start)
     if (options.has('o') && !options.has('v'))
-      for (const piece of found.filter((one) => one !== ''))
-        system.out(`${label(seen, ':')}${piece}\n`)
-    else system.out(`${label(seen, ':')}${text}\n`)
+      for (const place of pieces)
+        system.out(`${label(seen, ':')}${highlighted(call, text.slice(place.start, place.end))}\n`)
+    else system.out(`${label(seen, ':')}${options.has('v') ? text : marked(call, text, pieces)}\n`)
   }
   const count = before.count + 1
   const most = options.value('m')
-  if (most !== undefined && count >= countOf(most)) return { stop: 0 }
+  const next = { ...before, seen, count, any: true, before: [], shown: seen }
+  if (most !== undefined && count >= countOf(most)) return { next: { ...next, after: 0 } }
   return { ...before, seen, count, any: true, after: contextOf(call, 'A'), before: [], shown: seen }
 }
 

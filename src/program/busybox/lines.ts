@@ -50,6 +50,8 @@ export interface LineTool<Data extends Json> {
   end(call: LineCall, data: Data): number
   /** What it says of a file that it cannot open. */
   readonly complaint?: (error: FileError) => string
+  /** It says nothing of files that it cannot open. */
+  readonly isSilent?: (call: LineCall) => boolean
   /** The exit code (at least) after a file that could not be opened. */
   readonly missing?: number
 }
@@ -164,7 +166,8 @@ class Reading<Data extends Json> {
       const ofBusybox = (this.tool.complaint ?? plainComplaint)(error)
       const { name } = this.call
       const said = { path: file, message: error.message }
-      this.system.err(`${fileTrouble(this.system, name, said, ofBusybox)}\n`)
+      if (!this.tool.isSilent?.(this.call))
+        this.system.err(`${fileTrouble(this.system, name, said, ofBusybox)}\n`)
       return null
     }
   }

@@ -6,14 +6,16 @@
 import { FileError, type FileStat } from '../files.js'
 import type { System } from '../program.js'
 import { MONTHS } from '../../text/time.js'
-import { optionsOf } from './options.js'
+import { inColumns } from './columned.js'
+import { strftime } from './date.js'
+import { type Options, optionsOf } from './options.js'
 import { modeString } from './mode.js'
 import { isGnu } from './system-kind.js'
 import { type Call, instant } from './tool.js'
 import { groupName, userName } from './users.js'
 
 const OPTIONS = {
-  letters: '1AaCxdLHRFplinshrSXvctukTw:',
+  letters: '1AaCxdLHRFplinshrSXvctukTmGgow:E:O::B',
   long: {
     all: 'a',
     'almost-all': 'A',
@@ -21,10 +23,18 @@ const OPTIONS = {
     reverse: 'r',
     'human-readable': 'h',
     directory: 'd',
+    classify: 'F',
+    'time-style': 'E',
+    color: 'O',
+    size: 's',
+    'group-directories-first': 'B',
+    'full-time': 'T',
   },
   usage: 'ls [-1AaCxdLHRFplinshrSXvctu] [-w WIDTH] [FILE]...\n\nList directory contents',
 }
 const BLOCK = 4096
+/** The columns of a terminal that does not say how many it has. */
+const WIDTH = 80
 const HALF_A_YEAR = 182 * 86_400_000
 
 interface Entry {
@@ -95,7 +105,7 @@ function directory(listing: Listing, path: string, said: boolean, titled: boolea
   })
   if (said) system.out('\n')
   if (titled) system.out(`${path}:\n`)
-  if (options.has('l'))
+  if (isLong(options) || options.has('s'))
     system.out(`total ${entries.reduce((sum, { stat }) => sum + blocks(stat), 0)}\n`)
   show(listing, sorted(listing, entries))
   if (options.has('R'))
@@ -115,22 +125,75 @@ function sorted({ options }: Listing, entries: readonly Entry[]): readonly Entry
     : options.has('t')
       ? (a: Entry, b: Entry) => b.stat.mtime - a.stat.mtime
       : () => 0
+  const isFirst = ({ stat }: Entry): number => (stat.type === 'directory' ? 0 : 1)
   const list = entries.toSorted(
-    (a, b) => order(a, b) || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
+    (a, b) =>
+      (options.has('B') ? isFirst(a) - isFirst(b) : 0) ||
+      order(a, b) ||
+      (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
   )
   return options.has('r') ? list.reverse() : list
 }
 
 function show(listing: Listing, entries: readonly Entry[]): void {
   const { system, options } = listing
-  if (options.has('l') || options.has('n')) system.out(long(listing, entries))
-  else if (system.isTerminal('stdout') && !options.has('1') && entries.length > 0)
-    system.out(`${entries.map((entry) => suffixed(listing, entry)).join('  ')}\n`)
-  else system.out(entries.map((entry) => `${suffixed(listing, entry)}\n`).join(''))
+  const isColumns = options.has('C') || options.has('x')
+  if (entries.length === 0) return
+  if (isLong(options)) system.out(long(listing, entries))
+  else if (options.has('m')) system.out(`${names(listing, entries).join(', ')}\n`)
+  else if (isColumns || (system.isTerminal('stdout') && !options.has('1')))
+    system.out(inColumns(names(listing, entries), widthOf(listing), options.has('x')))
+  else
+    system.out(
+      names(listing, entries)
+        .map((name) => `${name}\n`)
+        .join(''),
+    )
 }
 
-const suffixed = ({ options }: Listing, { name, stat }: Entry): string =>
-  `${name}${(options.has('F') || options.has('p')) && stat.type === 'directory' ? '/' : options.has('F') && stat.mode & 0o111 ? '*' : ''}`
+const isLong = (options: Options): boolean => ['l', 'n', 'g', 'o'].some((one) => options.has(one))
+
+/** How many columns there are. */
+function widthOf({ system, options }: Listing): number {
+  const given = options.value('w') ?? system.env['COLUMNS']
+  return given !== undefined && /^\d{1,4}$/.test(given) ? Number(given) : WIDTH
+}
+
+function names(listing: Listing, entries: readonly Entry[]): readonly string[] {
+  if (!listing.options.has('s')) return entries.map((entry) => suffixed(listing, entry))
+  const sizes = entries.map(({ stat }) => String(blocks(stat)))
+  const width = Math.max(...sizes.map((size) => size.length))
+  return entries.map(
+    (entry, at) => `${(sizes[at] ?? '').padStart(width)} ${suffixed(listing, entry)}`,
+  )
+}
+
+/** The name, coloured and with a mark, as the options want it. */
+function suffixed(listing: Listing, entry: Entry): string {
+  return coloured(listing, entry) + markOf(listing, entry)
+}
+
+function markOf({ options, system }: Listing, { stat }: Entry): string {
+  const isExecutable = stat.type === 'file' && (stat.mode & 0o111) !== 0
+  if (stat.type === 'directory') return options.has('F') || options.has('p') ? '/' : ''
+  if (!options.has('F')) return ''
+  if (stat.type === 'symlink') return isLong(options) && isGnu(system) ? '' : '@'
+  return isExecutable ? '*' : ''
+}
+
+function coloured({ options, system }: Listing, { name, stat }: Entry): string {
+  const when = options.value('O')
+  const isOn = when === 'always' || when === '' || (when === 'auto' && system.isTerminal('stdout'))
+  const colour =
+    stat.type === 'directory'
+      ? '01;34'
+      : stat.type === 'symlink'
+        ? '01;36'
+        : stat.mode & 0o111
+          ? '01;32'
+          : undefined
+  return isOn && colour !== undefined ? `\u001b[${colour}m${name}\u001b[0m` : name
+}
 
 function long(listing: Listing, entries: readonly Entry[]): string {
   const { system, options } = listing
@@ -151,9 +214,9 @@ function long(listing: Listing, entries: readonly Entry[]): string {
   return rows
     .map(({ entry, user, group, shownSize, links }) => {
       const arrow = entry.stat.type === 'symlink' ? ` -> ${entry.stat.target ?? ''}` : ''
-      const when = dateOf(entry.stat.mtime, system.now)
+      const when = dateOf(listing, entry.stat.mtime)
       const middle = gnu
-        ? `${links} ${user.padEnd(users)} ${group.padEnd(groups)} ${shownSize.padStart(sizes)}`
+        ? `${links}${options.has('g') ? '' : ` ${user.padEnd(users)}`}${options.has('o') ? '' : ` ${group.padEnd(groups)}`} ${shownSize.padStart(sizes)}`
         : `${String(links).padStart(4)} ${user.padEnd(users)} ${group.padEnd(groups)} ${shownSize.padStart(sizes)}`
       return `${modeString(entry.stat)} ${middle} ${when} ${suffixed(listing, entry)}${arrow}\n`
     })
@@ -178,10 +241,22 @@ export function humanSize(bytes: number): string {
   return unit === 0 ? String(value) : `${value.toFixed(1)}${'KMGT'[unit - 1] ?? ''}`
 }
 
-/** Recent files show the time, old ones the year. */
-function dateOf(mtime: number, now: number): string {
+/** Recent files show the time, old ones the year, unless a style is asked for. */
+function dateOf({ system: { now }, options }: Listing, mtime: number): string {
+  const style = options.has('T') ? 'full-iso' : options.value('E')
+  if (style !== undefined && style !== 'locale') return styledTime(style, mtime)
   const date = new Date(mtime)
   const day = `${MONTHS[date.getUTCMonth()] ?? ''} ${String(date.getUTCDate()).padStart(2)}`
   const old = now - mtime > HALF_A_YEAR || mtime > now
   return old ? `${day}  ${date.getUTCFullYear()}` : `${day} ${date.toISOString().slice(11, 16)}`
+}
+
+/** `--time-style`. */
+function styledTime(style: string, mtime: number): string {
+  const formats: Readonly<Record<string, string>> = {
+    'full-iso': '%Y-%m-%d %H:%M:%S.%N %z',
+    'long-iso': '%Y-%m-%d %H:%M',
+    iso: '%m-%d %H:%M',
+  }
+  return strftime(mtime, style.startsWith('+') ? style.slice(1) : (formats[style] ?? '%b %e %H:%M'))
 }

@@ -50,8 +50,8 @@ export class HelpAsked extends Error {
 /** Which options a tool has. */
 export interface OptionSpec {
   /**
-   * Letters; one followed by a colon has a value: `'nr:'`. A leading `+` ends options at the first
-   * operand.
+   * Letters; one followed by a colon has a value: `'nr:'`, one followed by two may have one, which
+   * is attached. A leading `+` ends options at the first operand.
    */
   readonly letters: string
   /** Long names for letters: `{ recursive: 'r' }`. */
@@ -87,6 +87,7 @@ export function optionsOf(
     throw new UsageProblem(usage, 1, problem)
   }
   const takesValue = (letter: string): boolean => letters[letters.indexOf(letter) + 1] === ':'
+  const mayTakeValue = (letter: string): boolean => letters.includes(`${letter}::`)
   let at = 0
   for (; at < args.length; at++) {
     const word = args[at] as string
@@ -100,7 +101,12 @@ export function optionsOf(
       if (letter === undefined && (word === '--help' || word === '--version'))
         throw new HelpAsked(usage, word === '--version')
       if (letter === undefined) return fail(`unrecognized option '${word}'`)
-      const value = takesValue(letter) ? (attached ?? args[++at]) : undefined
+      const isOptional = mayTakeValue(letter)
+      const value = isOptional
+        ? (attached ?? '')
+        : takesValue(letter)
+          ? (attached ?? args[++at])
+          : undefined
       if (takesValue(letter) && value === undefined)
         return fail(`option '--${name}' requires an argument`)
       given.push({ letter, value })
@@ -113,7 +119,8 @@ export function optionsOf(
           given.push({ letter, value: undefined })
           continue
         }
-        const value = word.slice(i + 1) || args[++at]
+        const rest = word.slice(i + 1)
+        const value = mayTakeValue(letter) ? rest : rest || args[++at]
         if (value === undefined) return fail(`option requires an argument -- '${letter}'`)
         given.push({ letter, value })
         break

@@ -5,6 +5,7 @@
  */
 import { FileError, type FileStat } from '../files.js'
 import type { System } from '../program.js'
+import { fileTrouble } from './gnu.js'
 import { modeString } from './mode.js'
 import { optionsOf } from './options.js'
 import { strftime } from './date.js'
@@ -22,6 +23,7 @@ const blocks = (size: number): number => (Math.ceil(size / UNIT) * UNIT) / BLOCK
 
 /** What each letter of a format stands for. */
 const FIELDS: Readonly<Record<string, (system: System, path: string, stat: FileStat) => string>> = {
+  '%': () => '%',
   n: (_, path) => path,
   N: (_, path, { target }) => (target === undefined ? `'${path}'` : `'${path}' -> '${target}'`),
   s: (_, _path, { size }) => String(size),
@@ -67,11 +69,13 @@ export const stat = instant('stat', ({ system, args }) => {
       system.out(
         format === undefined
           ? whole(system, path, found)
-          : `${format.replace(/%([A-Za-z])/g, (all, letter: string) => (Object.hasOwn(FIELDS, letter) ? FIELDS[letter]?.(system, path, found) : all) ?? all)}\n`,
+          : `${format.replace(/%([A-Za-z%])/g, (all, letter: string) => (Object.hasOwn(FIELDS, letter) ? FIELDS[letter]?.(system, path, found) : all) ?? all)}\n`,
       )
     } catch (error) {
       if (!(error instanceof FileError)) throw error
-      system.err(`stat: can't stat '${path}': ${error.message}\n`)
+      const { message } = error
+      const ofBusybox = `can't stat '${path}': ${message}`
+      system.err(`${fileTrouble(system, 'stat', { path, message }, ofBusybox)}\n`)
       code = 1
     }
   }

@@ -8,6 +8,7 @@ import { formatted } from '../../busybox/printf.js'
 import { evaluateTest } from '../../busybox/test.js'
 import { FileError } from '../../files.js'
 import { isOn } from '../options.js'
+import type { Flavor } from '../state.js'
 import type { Builtin } from './builtin.js'
 
 export const echo: Builtin = (sh, args) => {
@@ -35,7 +36,7 @@ export const printf: Builtin = (sh, args) => {
   )
   const written = variable === undefined ? print(sh, 'printf', text) : 0
   if (variable !== undefined) sh.assign(variable, text)
-  for (const error of errors) sh.complain(`printf: ${error}`)
+  for (const error of errors) sh.complain(`printf: ${worded(sh.state.flavor, error)}`)
   return written || status
 }
 
@@ -49,6 +50,32 @@ export const testCommand =
     }
     const result = evaluateTest(sh.system, words)
     if (typeof result === 'boolean') return result ? 0 : 1
-    sh.complain(sh.state.flavor === 'ash' ? result.text : `${name}: ${result.text}`)
+    const text = testProblem(sh.state.flavor, result.text, words)
+    sh.complain(sh.state.flavor === 'ash' ? text : `${name}: ${text}`)
     return 2
   }
+
+/** A number that is none, as each shell says it. */
+function worded(flavor: Flavor, error: string): string {
+  const [, word] = /^invalid number '(.*)'$/s.exec(error) ?? []
+  if (word === undefined || flavor === 'ash') return error
+  return flavor === 'bash' ? `${word}: invalid number` : `${word}: expected numeric value`
+}
+
+/** What is wrong with an expression, as each shell says it. */
+function testProblem(flavor: Flavor, text: string, words: readonly string[]): string {
+  const [, number] = /^(.*): bad number$/s.exec(text) ?? []
+  const [, operand] = /^(.*): unknown operand$/s.exec(text) ?? []
+  if (flavor === 'ash') return text
+  if (number !== undefined)
+    return flavor === 'bash'
+      ? `${number}: integer expression expected`
+      : `Illegal number: ${number}`
+  if (operand === undefined) return text
+  if (flavor === 'dash') return `${operand}: unexpected operator`
+  if (words.length > 3) return 'too many arguments'
+  const [first = '', second = ''] = words
+  return words.length === 3
+    ? `${second}: binary operator expected`
+    : `${first}: unary operator expected`
+}
