@@ -11,7 +11,6 @@ import { exchangeLoop } from '../net/exchange.js'
 import type { Place } from '../net/impairment.js'
 import type { Fabric } from '../net/rules.js'
 import { dockerInit } from '../program/docker-init.js'
-import { getent } from '../program/getent.js'
 import { accountPrograms } from '../program/accounts/index.js'
 import { busyboxPrograms } from '../program/busybox/index.js'
 import {
@@ -77,7 +76,6 @@ const builtIn: readonly Program[] = [
   npm,
   yarn,
   dockerInit,
-  getent,
   ...serverPrograms,
   ...packagePrograms,
   curl,

@@ -37,6 +37,12 @@ user:x:1000:1000:user:/home/user:/bin/bash
 docker:x:1001:1001:docker:/home/docker:/bin/bash
 `
 
+const GROUPS = `root:x:0:
+adm:x:4:user
+sudo:x:27:user,docker
+docker:x:1001:user,docker
+user:x:1000:
+`
 const directory = (mtime: VirtualTime, owner = 0): LayerEntry => ({
   type: 'directory',
   mode: 0o755,
@@ -100,6 +106,7 @@ function makeLayers({ applets, tools }: Installed, installed: VirtualTime): read
   for (const shell of SHELLS) entries[`/bin/${shell}`] = executable(shell, installed)
   for (const tool of tools) entries[`/usr/local/bin/${tool}`] = executable(tool, installed)
   entries['/etc/passwd'] = file(USERS, installed)
+  entries['/etc/group'] = file(GROUPS, installed)
   entries['/etc/os-release'] = file(
     `PRETTY_NAME="${SYSTEM_NAME}"\nNAME="Debian GNU/Linux"\nVERSION_ID="12"\nID=debian\n`,
     installed,

@@ -5,6 +5,9 @@
  */
 import { type StructuredPatchHunk, structuredPatch } from 'diff'
 
+/** What stands after a last line that has no end. */
+export const NO_LINE_END = '\\ No newline at end of file'
+
 const CONTEXT = 3
 /**
  * More differing lines than this, and the texts are shown as one change. The search for the
@@ -45,7 +48,7 @@ function linesOf(text: string, mark: '-' | '+'): readonly string[] {
     .replace(/\n$/, '')
     .split('\n')
     .map((line) => mark + line)
-  return text.endsWith('\n') ? lines : [...lines, '\\ No newline at end of file']
+  return text.endsWith('\n') ? lines : [...lines, NO_LINE_END]
 }
 
 function hunkText({ oldStart, oldLines, newStart, newLines, lines }: StructuredPatchHunk): string {

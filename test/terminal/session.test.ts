@@ -200,7 +200,7 @@ describe('a terminal', () => {
 
   it('gives commands what others write as files', () => {
     const lab = createLab()
-    expect(lab.sh('diff <(echo a) <(echo b)').stdout).toMatch(/^-a\n\+b$/m)
+    expect(lab.sh('diff <(echo a) <(echo b)').stdout).toBe('1c1\n< a\n---\n> b\n')
     expect(lab.sh('cat <(printf "1\\n2\\n")').stdout).toBe('1\n2\n')
     expect(lab.sh('while read -r l; do echo "[$l]"; done < <(seq 2)').stdout).toBe('[1]\n[2]\n')
     expect(lab.sh('source <(echo "x=5"); echo $x').stdout).toBe('5\n')

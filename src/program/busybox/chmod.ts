@@ -26,12 +26,17 @@ const modesFirst = (args: readonly string[]): readonly string[] => {
 
 export const chmod = instant('chmod', ({ system, args }) => {
   const options = optionsOf(modesFirst(args), {
-    letters: isGnu(system) ? 'Rcvf' : '+Rcvf',
-    long: LONG,
+    letters: isGnu(system) ? 'Rcvfz:' : '+Rcvf',
+    long: { ...LONG, reference: 'z' },
     usage: CHMOD,
   })
-  atLeast(2, options.operands, CHMOD)
-  const [mode = '', ...paths] = options.operands
+  const reference = options.value('z')
+  atLeast(reference === undefined ? 2 : 1, options.operands, CHMOD)
+  const words =
+    reference === undefined
+      ? options.operands
+      : [system.files.stat(reference).mode.toString(8), ...options.operands]
+  const [mode = '', ...paths] = words
   if (changedMode(mode, { mode: 0, type: 'file' }) === undefined)
     throw isGnu(system)
       ? new UsageProblem(CHMOD, 1, `invalid mode: '${mode}'`)

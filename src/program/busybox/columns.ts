@@ -7,7 +7,8 @@ import { FileError } from '../files.js'
 import { gathering } from './gather.js'
 import { countOf } from './count.js'
 import { cannotOpen, lines } from './lines.js'
-import { ToolError } from './options.js'
+import { wordProblem } from './gnu.js'
+import type { System } from '../program.js'
 
 const linesOf = (text: string): readonly string[] =>
   text === '' ? [] : text.replace(/\n$/, '').split('\n')
@@ -30,7 +31,7 @@ export const paste = gathering('paste', {
     const shared = names.filter((name) => name === '-').length
     let seen = 0
     const files = names.map((name) => {
-      if (name !== '-') return linesOf(textOf(() => system.files.read(name)))
+      if (name !== '-') return linesOf(textOf(system, () => system.files.read(name)))
       // Several columns from standard input take its lines in turn.
       const own = seen++
       return standard.filter((_, index) => options.has('s') || index % shared === own)
@@ -48,12 +49,12 @@ export const paste = gathering('paste', {
   },
 })
 
-function textOf(read: () => string): string {
+function textOf(system: System, read: () => string): string {
   try {
     return read()
   } catch (error) {
     if (!(error instanceof FileError)) throw error
-    throw new ToolError(cannotOpen(error))
+    throw wordProblem(system, `${error.path}: ${error.message}`, cannotOpen(error))
   }
 }
 
@@ -63,7 +64,10 @@ export const fold = lines<null>('fold', {
     usage:
       'fold [-bs] [-w WIDTH] [FILE]...\n\nWrap input lines in FILEs (or stdin), writing to stdout',
   },
-  begin: () => ({ data: null }),
+  begin: ({ system, options }) => {
+    countOf(options.value('w') ?? '80', system, 'columns')
+    return { data: null }
+  },
   line({ system, options }, data, { text, ended }) {
     const width = Math.max(1, countOf(options.value('w') ?? '80'))
     let rest = text

@@ -4,7 +4,7 @@
  * @see https://www.gnu.org/software/coreutils/manual/html_node/Date-input-formats.html
  */
 import type { VirtualTime } from '../../sim/world.js'
-import { MONTHS, fromCivil, parseTime } from '../../text/time.js'
+import { MONTHS, civil, fromCivil, parseTime } from '../../text/time.js'
 
 const UNITS: Readonly<Record<string, number>> = {
   sec: 1_000,
@@ -71,7 +71,7 @@ function calendar(reading: Reading, isTimed: boolean): boolean {
   const index = MONTHS.findIndex((one) => one.toLowerCase() === name)
   if (!words || index < 0) return false
   taken(reading, words)
-  const of = words[3] ?? words[6] ?? String(new Date(reading.at).getUTCFullYear())
+  const of = words[3] ?? words[6] ?? String(civil(reading.at).year)
   reading.at = dayOf(Number(of), index + 1, Number(words[1] ?? words[5])) + timeOfDay
   return true
 }
@@ -79,7 +79,7 @@ function calendar(reading: Reading, isTimed: boolean): boolean {
 /** A day that there is; NaN if the month has no such day. */
 function dayOf(year: number, month: number, day: number): number {
   const at = fromCivil(year, month, day)
-  return new Date(at).getUTCDate() === day && month >= 1 && month <= 12 ? at : Number.NaN
+  return civil(at).day === day && month >= 1 && month <= 12 ? at : Number.NaN
 }
 
 function clock(reading: Reading): boolean {
@@ -137,12 +137,8 @@ function shifted(reading: Reading): boolean {
 }
 
 function monthsLater(at: number, months: number): number {
-  const date = new Date(at)
-  const month = date.getUTCMonth() + months
-  const first = fromCivil(
-    date.getUTCFullYear() + Math.floor(month / 12),
-    (((month % 12) + 12) % 12) + 1,
-    1,
-  )
-  return first + (date.getUTCDate() - 1) * DAY + (at - midnight(at))
+  const date = civil(at)
+  const month = date.month - 1 + months
+  const first = fromCivil(date.year + Math.floor(month / 12), (((month % 12) + 12) % 12) + 1, 1)
+  return first + (date.day - 1) * DAY + (at - midnight(at))
 }

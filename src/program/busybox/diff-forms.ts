@@ -4,6 +4,7 @@
  * @see https://www.gnu.org/software/diffutils/manual/html_node/Detailed-Normal.html
  */
 import { diffArrays } from 'diff'
+import { NO_LINE_END } from '../../text/unified-diff.js'
 
 /** How a line is compared. */
 type Compared = (line: string) => string
@@ -15,7 +16,6 @@ interface Run {
   readonly after: readonly string[]
 }
 
-const NO_END = '\\ No newline at end of file\n'
 const HALF = 61
 const MOST_EDITS = 1_500
 
@@ -60,10 +60,10 @@ export function normalDiff(before: string, after: string, compared: Compared): s
       const letter = olds === 0 ? 'a' : news === 0 ? 'd' : 'c'
       text += `${range(left, olds)}${letter}${range(right, news)}\n`
       text += run.before.map((line) => `< ${line}\n`).join('')
-      if (olds > 0 && left + olds === oldCount && !before.endsWith('\n')) text += NO_END
+      if (olds > 0 && left + olds === oldCount && !before.endsWith('\n')) text += `${NO_LINE_END}\n`
       if (olds > 0 && news > 0) text += '---\n'
       text += run.after.map((line) => `> ${line}\n`).join('')
-      if (news > 0 && right + news === newCount && !after.endsWith('\n')) text += NO_END
+      if (news > 0 && right + news === newCount && !after.endsWith('\n')) text += `${NO_LINE_END}\n`
     }
     left += olds
     right += news

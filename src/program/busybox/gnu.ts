@@ -102,7 +102,9 @@ const WITH_DESTINATION: ReadonlySet<string> = new Set(['cp', 'mv'])
 const SILENT: ReadonlySet<string> = new Set(['timeout'])
 
 const tryHelp = (name: string): string =>
-  `${name === 'diff' || name === 'cmp' ? `${name}: ` : ''}Try '${name} --help' for more information.`
+  name === 'tar'
+    ? "Try 'tar --help' or 'tar --usage' for more information."
+    : `${name === 'diff' || name === 'cmp' ? `${name}: ` : ''}Try '${name} --help' for more information.`
 
 /** What a tool says that is used wrongly, and its exit code. */
 export function wrongUse(

@@ -234,5 +234,6 @@ export const toolNames: readonly string[] = [
   ...['od', 'hexdump', 'hd', 'strings', 'base32', 'bc', 'dc', 'factor', 'cal', 'comm', 'tsort'],
   ...['split', 'expand', 'unexpand', 'patch', 'cksum', 'sum', 'sha512sum', 'who', 'w', 'users'],
   ...['logname', 'pstree', 'lsof', 'fuser', 'route', 'arp', 'telnet', 'traceroute', 'getopt'],
+  ...['fallocate', 'link', 'shred', 'logger', 'run-parts', 'dmesg', 'sysctl', 'umount'],
   ...['flock', 'nice', 'ionice', 'setsid', 'taskset', 'stty', 'reset', 'mountpoint', 'hostid'],
 ]

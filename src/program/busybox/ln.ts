@@ -3,6 +3,7 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/ln.html
  */
+import { ERRNO } from '../../text/errno.js'
 import { FileError } from '../files.js'
 import type { System } from '../program.js'
 import { atLeast, inside, isDirectory, lastOf, lexists } from './each.js'
@@ -34,7 +35,7 @@ export const ln = instant('ln', ({ system, args }) => {
   const place = directory ?? (isAlone ? '.' : (operands.at(-1) as string))
   const targets = isAlone ? operands : operands.slice(0, -1)
   if (targets.length > 1 && !isDirectory(system.files, place)) {
-    const reason = system.files.exists(place) ? 'Not a directory' : 'No such file or directory'
+    const reason = system.files.exists(place) ? ERRNO.ENOTDIR : ERRNO.ENOENT
     system.err(`ln: target '${place}': ${reason}\n`)
     return 1
   }

@@ -15,7 +15,7 @@ import { type Call, instant } from './tool.js'
 import { groupName, userName } from './users.js'
 
 const OPTIONS = {
-  letters: '1AaCxdLHRFplinshrSXvctukTmGgow:E:O::B',
+  letters: '1AaCxdLHRFplinshrSXvctukTmGgow:E:O::BQN',
   long: {
     all: 'a',
     'almost-all': 'A',
@@ -29,6 +29,8 @@ const OPTIONS = {
     size: 's',
     'group-directories-first': 'B',
     'full-time': 'T',
+    'quote-name': 'Q',
+    literal: 'N',
   },
   usage: 'ls [-1AaCxdLHRFplinshrSXvctu] [-w WIDTH] [FILE]...\n\nList directory contents',
 }
@@ -181,6 +183,13 @@ function markOf({ options, system }: Listing, { stat }: Entry): string {
   return isExecutable ? '*' : ''
 }
 
+/** GNU's puts names that a shell would split in quotes, on a terminal. */
+function quotedName(system: System, options: Options, name: string): string {
+  const isOdd = /[\s'"$&*?()[\]<>|;`\\!]/.test(name)
+  if (!isOdd || options.has('N') || !isGnu(system) || !system.isTerminal('stdout')) return name
+  return name.includes("'") ? `"${name}"` : `'${name}'`
+}
+
 function coloured({ options, system }: Listing, { name, stat }: Entry): string {
   const when = options.value('O')
   const isOn = when === 'always' || when === '' || (when === 'auto' && system.isTerminal('stdout'))
@@ -192,7 +201,8 @@ function coloured({ options, system }: Listing, { name, stat }: Entry): string {
         : stat.mode & 0o111
           ? '01;32'
           : undefined
-  return isOn && colour !== undefined ? `\u001b[${colour}m${name}\u001b[0m` : name
+  const shown = options.has('Q') ? `"${name}"` : quotedName(system, options, name)
+  return isOn && colour !== undefined ? `\u001b[${colour}m${shown}\u001b[0m` : shown
 }
 
 function long(listing: Listing, entries: readonly Entry[]): string {

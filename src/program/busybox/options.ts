@@ -101,8 +101,7 @@ export function optionsOf(
       if (letter === undefined && (word === '--help' || word === '--version'))
         throw new HelpAsked(usage, word === '--version')
       if (letter === undefined) return fail(`unrecognized option '${word}'`)
-      const isOptional = mayTakeValue(letter)
-      const value = isOptional
+      const value = mayTakeValue(letter)
         ? (attached ?? '')
         : takesValue(letter)
           ? (attached ?? args[++at])

@@ -67,6 +67,8 @@ function removed(system: System, options: Options, path: string): boolean {
   try {
     const isDirectory = files.lstat(path).type === 'directory'
     const isEmpty = isDirectory && options.has('d') && files.list(path).length === 0
+    if (isDirectory && options.has('d') && !isRecursive(options) && !isEmpty)
+      throw new FileError('ENOTEMPTY', path)
     if (isDirectory && !isRecursive(options) && !isEmpty) {
       const said = { path, message: ERRNO.EISDIR }
       system.err(`${fileTrouble(system, 'rm', said, `'${path}' is a directory`)}\n`)

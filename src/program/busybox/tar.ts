@@ -6,7 +6,13 @@
 import { type Compression, compress, compressionOf, expand } from '../compressed.js'
 import { type ArchiveEntry, archiveOf, entriesOf } from '../archive.js'
 import { type Program, type System, awaitInput, exit } from '../program.js'
-import { walk } from './each.js'
+import { byteLength } from '../../oci/entry.js'
+import { matches, patternOf } from '../../text/shell-pattern.js'
+import { FileError } from '../files.js'
+import { strftime } from './date.js'
+import { lexists, walk } from './each.js'
+import { modeString } from './mode.js'
+import { isGnu } from './system-kind.js'
 import { ERRNO } from '../../text/errno.js'
 import { type Options, ToolError, UsageProblem, optionsOf } from './options.js'
 import { failing } from './tool.js'
@@ -14,7 +20,7 @@ import { failing } from './tool.js'
 const USAGE =
   'tar c|x|t [-ZzJjahmvokO] [-f TARFILE] [-C DIR] [FILE]...\n\nCreate, extract, or list files from a tar file'
 const OPTIONS = {
-  letters: 'cxtzZjJahmvokOpf:C:',
+  letters: 'cxtzZjJahmvokOpf:C:X:',
   long: {
     create: 'c',
     extract: 'x',
@@ -27,11 +33,44 @@ const OPTIONS = {
     xz: 'J',
     'no-same-owner': 'o',
     'no-same-permissions': 'o',
+    exclude: 'X',
+    'to-stdout': 'O',
+    'auto-compress': 'a',
+    'keep-old-files': 'k',
+    dereference: 'h',
+    'preserve-permissions': 'p',
   },
   usage: USAGE,
 }
 
-const LEADING_SLASH = "tar: removing leading '/' from member names\n"
+const NO_MODE = "You must specify one of the '-Acdtrux', '--delete' or '--test-label' options"
+/** GNU's ends with it when something is wrong. */
+const TROUBLE = 2
+const FATAL = 'tar: Error is not recoverable: exiting now\n'
+const LATER = 'tar: Exiting with failure status due to previous errors\n'
+
+const slashRemoved = (system: System): string =>
+  isGnu(system)
+    ? "tar: Removing leading `/' from member names\n"
+    : "tar: removing leading '/' from member names\n"
+
+/** Gives up at once, in GNU's words or in BusyBox's. */
+function fatal(system: System, ofGnu: string, ofBusybox: string): ToolError {
+  return isGnu(system)
+    ? new ToolError(`tar: ${ofGnu}\n${FATAL}`.trimEnd(), TROUBLE, true)
+    : new ToolError(ofBusybox)
+}
+
+/** @throws ToolError if it cannot be read */
+function archiveAt(system: System, path: string): string {
+  try {
+    return system.files.read(path)
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error
+    const { message } = error
+    throw fatal(system, `${path}: Cannot open: ${message}`, `${path}: ${message}`)
+  }
+}
 
 export const tar: Program = {
   name: 'tar',
@@ -39,11 +78,12 @@ export const tar: Program = {
     failing(system, 'tar', () => {
       const options = optionsOf(spelledOut(system.argv.slice(1)), OPTIONS)
       const modes = ['c', 'x', 't'].filter((letter) => options.has(letter))
-      if (modes.length !== 1) throw new UsageProblem(USAGE)
+      if (modes.length !== 1)
+        throw isGnu(system) ? new UsageProblem(USAGE, 1, NO_MODE) : new UsageProblem(USAGE)
       const named = options.value('f')
       if (modes[0] === 'c') return exit(create(system, options, named))
       if (named !== undefined && named !== '-')
-        return exit(unpack(system, options, system.files.read(named)))
+        return exit(unpack(system, options, archiveAt(system, named)))
       let archive = typeof state === 'string' ? state : ''
       for (;;) {
         const text = system.read()
@@ -74,35 +114,66 @@ const joined = (directory: string, path: string): string =>
   path.startsWith('/') ? path : `${directory.replace(/\/$/, '')}/${path}`
 
 function create(system: System, options: Options, named: string | undefined): number {
-  if (options.operands.length === 0) throw new ToolError('empty archive')
+  if (options.operands.length === 0)
+    throw isGnu(system)
+      ? new UsageProblem(USAGE, 1, 'Cowardly refusing to create an empty archive')
+      : new ToolError('empty archive')
   const directory = directoryOf(system, options)
-  const entries = options.operands.flatMap((operand) =>
-    [...walk(system.files, joined(directory, operand))].map((path): ArchiveEntry => {
-      const { type, mode, mtime } = system.files.stat(path)
-      const name =
-        (path.startsWith('/') && operand.startsWith('/')
-          ? path.slice(1)
-          : operand.replace(/\/$/, '') +
-            path.slice(joined(directory, operand).replace(/\/$/, '').length)) || operand
-      const isDirectory = type === 'directory'
-      return {
-        name: isDirectory ? `${name.replace(/\/$/, '')}/` : name,
-        mode,
-        mtime: Math.floor(mtime / 1000),
-        text: isDirectory ? undefined : system.files.read(path),
-      }
-    }),
+  const there = options.operands.filter((operand) => isThere(system, directory, operand))
+  const entries = there.flatMap((operand) =>
+    [...walk(system.files, joined(directory, operand))]
+      .filter((path) => !isExcluded(options, path))
+      .map((path): ArchiveEntry => {
+        const { type, mode, mtime } = system.files.stat(path)
+        const name =
+          (path.startsWith('/') && operand.startsWith('/')
+            ? path.slice(1)
+            : operand.replace(/\/$/, '') +
+              path.slice(joined(directory, operand).replace(/\/$/, '').length)) || operand
+        const isDirectory = type === 'directory'
+        return {
+          name: isDirectory ? `${name.replace(/\/$/, '')}/` : name,
+          mode,
+          mtime: Math.floor(mtime / 1000),
+          text: isDirectory ? undefined : system.files.read(path),
+        }
+      }),
   )
-  if (options.operands.some((operand) => operand.startsWith('/'))) system.err(LEADING_SLASH)
+  const isAbsolute = (operand: string): boolean => operand.startsWith('/')
+  if (options.operands.some(isAbsolute)) system.err(slashRemoved(system))
   const toOutput = named === undefined || named === '-'
   if (options.has('v'))
-    for (const { name } of entries) (toOutput ? system.err : system.out)(`${name}\n`)
+    for (const { name } of entries) {
+      // GNU's tells of the names as they are found, BusyBox's as they are kept.
+      const isFound = isGnu(system) && options.operands.some((one) => one === `/${name}`)
+      const say = toOutput ? system.err : system.out
+      say(`${isFound ? '/' : ''}${name}\n`)
+    }
   const format = formatOf(options, named)
   const archive = format ? compress(format, archiveOf(entries)) : archiveOf(entries)
   if (toOutput) system.out(archive)
   else system.files.write(named, archive)
-  return 0
+  if (there.length === options.operands.length) return 0
+  if (isGnu(system)) system.err(LATER)
+  return isGnu(system) ? TROUBLE : 1
 }
+
+/** Whether there is something to be put in; says so if not. */
+function isThere(system: System, directory: string, operand: string): boolean {
+  if (lexists(system.files, joined(directory, operand))) return true
+  system.err(`tar: ${operand}: ${isGnu(system) ? 'Cannot stat: ' : ''}${ERRNO.ENOENT}\n`)
+  return false
+}
+
+/** `--exclude`: by the whole path or by its last parts. */
+const isExcluded = (options: Options, path: string): boolean =>
+  options.values('X').some((pattern) => {
+    const steps = patternOf(pattern)
+    const parts = path.split('/')
+    return parts.some((_, at) =>
+      parts.slice(at).some((__, end) => matches(steps, parts.slice(at, at + end + 1).join('/'))),
+    )
+  })
 
 /** How the archive is to be compressed: `-a` looks at its name. */
 function formatOf(options: Options, named: string | undefined): Compression | undefined {
@@ -119,7 +190,11 @@ function directoryOf(system: System, options: Options): string {
   const { files } = system
   if (files.exists(named) && files.stat(named).type === 'directory') return named
   const why = files.exists(named) ? ERRNO.ENOTDIR : ERRNO.ENOENT
-  throw new ToolError(`can't change directory to '${named}': ${why}`)
+  throw fatal(
+    system,
+    `${named}: Cannot open: ${why}`,
+    `can't change directory to '${named}': ${why}`,
+  )
 }
 
 /** Lists or extracts. */
@@ -128,14 +203,22 @@ function unpack(system: System, options: Options, whole: string): number {
   const text = format === undefined ? whole : expand(format, whole)
   if (text === undefined) throw new ToolError('corrupted data')
   const entries = entriesOf(text)
-  if (entries.length === 0 && text !== '') throw new ToolError('invalid tar magic')
-  if (text === '') throw new ToolError('short read')
+  if (entries.length === 0 && text !== '')
+    throw isGnu(system)
+      ? new ToolError(
+          `tar: This does not look like a tar archive\n${LATER}`.trimEnd(),
+          TROUBLE,
+          true,
+        )
+      : new ToolError('invalid tar magic')
+  if (text === '') throw fatal(system, 'Unexpected EOF in archive', 'short read')
   const wanted = ({ name }: ArchiveEntry): boolean =>
     options.operands.length === 0 ||
     options.operands.some((one) => name === one || name.startsWith(`${one.replace(/\/$/, '')}/`))
   const directory = directoryOf(system, options)
-  for (const { name, mode, text: contents } of entries.filter(wanted)) {
-    if (options.has('t') || options.has('v')) system.out(`${name}\n`)
+  for (const entry of entries.filter(wanted)) {
+    const { name, mode, text: contents } = entry
+    if (options.has('t') || options.has('v')) system.out(`${lineOf(options, entry)}\n`)
     if (options.has('t')) continue
     const target = joined(directory, name.replace(/^\//, ''))
     if (options.has('O')) system.out(contents ?? '')
@@ -145,5 +228,25 @@ function unpack(system: System, options: Options, whole: string): number {
       system.files.write(target, contents, { mode })
     }
   }
-  return 0
+  const absent = options.operands.filter(
+    (one) =>
+      !entries.some(({ name }) => name === one || name.startsWith(`${one.replace(/\/$/, '')}/`)),
+  )
+  for (const one of absent)
+    system.err(`tar: ${one}: ${isGnu(system) ? 'Not found' : 'not found'} in archive\n`)
+  if (absent.length === 0) return 0
+  if (isGnu(system)) system.err(LATER)
+  return isGnu(system) ? TROUBLE : 1
 }
+
+/** A line of the list; `-tv` shows mode, owner, size and time. */
+function lineOf(options: Options, { name, mode, text, mtime }: ArchiveEntry): string {
+  if (!options.has('t') || !options.has('v')) return name
+  const type = text === undefined ? 'directory' : 'file'
+  const size = String(byteLength(text ?? ''))
+  const shown = modeString({ ...PLAIN, type, mode })
+  const when = strftime(mtime * 1_000, '%Y-%m-%d %H:%M')
+  return `${shown} root/root ${size.padStart(9)} ${when} ${name}`
+}
+
+const PLAIN = { uid: 0, gid: 0, size: 0, mtime: 0, links: 1 } as const

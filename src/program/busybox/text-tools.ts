@@ -6,6 +6,7 @@
 import { base64 as encoded, fromBase64 } from '../../text/base64.js'
 import { type Program, awaitInput } from '../program.js'
 import { gathering } from './gather.js'
+import { wordProblem } from './gnu.js'
 import { cannotOpen, lines } from './lines.js'
 import { ToolError } from './options.js'
 
@@ -35,16 +36,38 @@ export const rev = lines<null>('rev', {
   end: () => 0,
 })
 
+const NUMBER_WIDTH = 6
+
 export const nl = lines<number>('nl', {
   options: {
-    letters: 'b:',
+    letters: 'b:w:s:v:i:n:',
     usage: 'nl [OPTIONS] [FILE]...\n\nWrite FILEs to standard output with line numbers added',
   },
   complaint: cannotOpen,
-  begin: () => ({ data: 0 }),
+  begin: ({ system, options }) => {
+    const width = options.value('w')
+    if (width !== undefined && !/^\d{1,3}$/.test(width))
+      throw wordProblem(
+        system,
+        `invalid line number field width: '${width}'`,
+        `invalid number '${width}'`,
+      )
+    return { data: 0 }
+  },
   line: ({ system, options }, count, { text }) => {
-    const counts = text !== '' || options.value('b') === 'a'
-    system.out(counts ? `${String(count + 1).padStart(6)}\t${text}\n` : `       ${text}\n`)
+    const counts = options.value('b') === 'n' ? false : text !== '' || options.value('b') === 'a'
+    const [width, separator] = [
+      Number(options.value('w') ?? NUMBER_WIDTH),
+      options.value('s') ?? '\t',
+    ]
+    const number = Number(options.value('v') ?? 1) + count * Number(options.value('i') ?? 1)
+    const format = options.value('n')
+    const shown =
+      format === 'ln'
+        ? String(number).padEnd(width)
+        : String(number).padStart(width, format === 'rz' ? '0' : ' ')
+    const blank = ' '.repeat(width + separator.length)
+    system.out(counts ? `${shown}${separator}${text}\n` : `${blank}${text}\n`)
     return counts ? count + 1 : count
   },
   end: () => 0,

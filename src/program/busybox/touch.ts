@@ -10,7 +10,7 @@ import { atLeast, each } from './each.js'
 import { type Options, ToolError, optionsOf } from './options.js'
 import { isGnu } from './system-kind.js'
 import { instant } from './tool.js'
-import { fromCivil } from '../../text/time.js'
+import { civil, fromCivil } from '../../text/time.js'
 
 const TOUCH = 'touch [-cham] [-d DATE] [-t DATE] [-r FILE] FILE...\n\nUpdate mtime of FILEs'
 
@@ -60,7 +60,7 @@ function stampOf(stamp: string, now: VirtualTime): VirtualTime | undefined {
   const [month = 1, day = 1, hour = 0, minute = 0] = (rest.match(/\d\d/g) ?? []).map(Number)
   const full =
     year === undefined
-      ? new Date(now).getUTCFullYear()
+      ? civil(now).year
       : Number(century ?? (Number(year) < 69 ? 20 : 19)) * 100 + Number(year)
   if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 23 || minute > 59) return undefined
   return fromCivil(full, month, day, hour, minute, Number(seconds))

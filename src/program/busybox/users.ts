@@ -5,6 +5,7 @@
  * @see https://man7.org/linux/man-pages/man5/passwd.5.html
  */
 import type { System } from '../program.js'
+import { wordProblem } from './gnu.js'
 import { optionsOf } from './options.js'
 import { ToolError } from './options.js'
 import { isGnu } from './system-kind.js'
@@ -88,7 +89,7 @@ function groupsOf(system: System, user: string): readonly number[] {
 export const groups = instant('groups', ({ system, args: [named] }) => {
   const { gid, groups: others = [] } = system.user
   if (named !== undefined && idOf(system, USERS, named) === undefined)
-    throw new ToolError(`unknown user ${named}`)
+    throw wordProblem(system, `'${named}': no such user`, `unknown user ${named}`)
   const own = table(system, USERS).find(([name]) => name === named)?.[3]
   const all = named === undefined ? [gid, ...others] : [Number(own), ...groupsOf(system, named)]
   system.out(`${[...new Set(all)].map((one) => groupName(system, one)).join(' ')}\n`)

@@ -5,13 +5,23 @@
  */
 import { ExecError, type Json, type Program, type System, awaitInput, exit } from '../program.js'
 import { countOf } from './count.js'
-import { type Options, optionsOf } from './options.js'
+import { type Options, ToolError, UsageProblem, optionsOf } from './options.js'
+import { isGnu } from './system-kind.js'
 import { failing } from './tool.js'
 import { ERRNO } from '../../text/errno.js'
 
 const OPTIONS = {
   letters: '+0rptxn:L:I:P:s:d:',
-  long: { 'no-run-if-empty': 'r', null: '0', 'max-args': 'n', replace: 'I' },
+  long: {
+    'no-run-if-empty': 'r',
+    null: '0',
+    'max-args': 'n',
+    'max-lines': 'L',
+    'max-procs': 'P',
+    replace: 'I',
+    delimiter: 'd',
+    verbose: 't',
+  },
   usage: 'xargs [OPTIONS] [PROG ARGS]\n\nRun PROG on every item given by stdin',
 }
 const FAILED = 123
@@ -37,7 +47,7 @@ export const xargs: Program = {
       while (!commands) {
         const text = system.read()
         if (text === '') return awaitInput({ input, code })
-        if (text === undefined) commands = commandsOf(options, input)
+        if (text === undefined) commands = commandsOf(system, options, input)
         else input += text
       }
       for (;;) {
@@ -61,25 +71,74 @@ function start(system: System, options: Options, command: readonly string[]): nu
     return system.spawn(command, { stdin: { kind: 'null' } })
   } catch (error) {
     if (!(error instanceof ExecError)) throw error
-    system.err(`xargs: can't execute '${command[0] ?? ''}': ${ERRNO.ENOENT}\n`)
+    const [program = ''] = command
+    const reason = error.exitCode === 126 ? ERRNO.EACCES : ERRNO.ENOENT
+    const said = isGnu(system) ? `${program}: ${reason}` : `can't execute '${program}': ${reason}`
+    system.err(`xargs: ${said}\n`)
     return undefined
   }
 }
 
-function commandsOf(options: Options, input: string): readonly (readonly string[])[] {
+function commandsOf(
+  system: System,
+  options: Options,
+  input: string,
+): readonly (readonly string[])[] {
   const command = options.operands.length === 0 ? ['echo'] : options.operands
   const mark = options.value('I')
   if (mark !== undefined) {
     const found = input.split('\n').filter((line) => line.trim() !== '')
     return found.map((line) => command.map((word) => word.replaceAll(mark, () => line.trim())))
   }
-  const items = options.has('0') ? input.split('\0').filter((one) => one !== '') : itemsOf(input)
+  const lines = options.value('L')
+  if (lines !== undefined) return byLines(command, input, sizeOf(system, lines, 'L'))
+  const items = itemsIn(system, options, input)
   if (items.length === 0) return options.has('r') ? [] : [command]
-  const size = countOf(options.value('n') ?? options.value('L') ?? String(items.length))
+  const size = sizeOf(system, options.value('n') ?? String(items.length), 'n')
   const commands: string[][] = []
   for (let at = 0; at < items.length; at += Math.max(1, size))
     commands.push([...command, ...items.slice(at, at + Math.max(1, size))])
   return commands
+}
+
+/** @throws ToolError if it is no number */
+function sizeOf(system: System, text: string, letter: string): number {
+  if (isGnu(system) && !/^\d+$/.test(text))
+    throw new UsageProblem(OPTIONS.usage, 1, `invalid number "${text}" for -${letter} option`)
+  return countOf(text)
+}
+
+/** As many lines for each command. */
+function byLines(
+  command: readonly string[],
+  input: string,
+  count: number,
+): readonly (readonly string[])[] {
+  const lines = input.split('\n').filter((line) => line.trim() !== '')
+  const commands: string[][] = []
+  for (let at = 0; at < lines.length; at += Math.max(1, count))
+    commands.push([...command, ...lines.slice(at, at + Math.max(1, count)).flatMap(itemsOf)])
+  return commands
+}
+
+function itemsIn(system: System, options: Options, input: string): readonly string[] {
+  const delimiter = options.has('0')
+    ? '\0'
+    : options.value('d')?.replace('\\n', '\n').replace('\\0', '\0')
+  if (delimiter !== undefined) {
+    const items = input.split(delimiter)
+    return items.at(-1) === '' ? items.slice(0, -1) : items
+  }
+  const [quote] = /["']/.exec(input.replace(/\\.|"[^"\n]*"|'[^'\n]*'/gs, '')) ?? []
+  if (quote !== undefined) {
+    const kind = quote === '"' ? 'double' : 'single'
+    throw isGnu(system)
+      ? new ToolError(
+          `unmatched ${kind} quote; by default quotes are special to xargs unless you use the -0 option`,
+        )
+      : new ToolError(`unmatched ${kind} quote`)
+  }
+  return itemsOf(input)
 }
 
 /** Words; quotes and backslashes keep blanks. */

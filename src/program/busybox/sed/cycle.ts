@@ -15,17 +15,21 @@ export interface Manner {
   readonly script: readonly Command[]
   readonly quiet: boolean
   readonly extended: boolean
-  readonly system: Pick<System, 'spend'>
+  readonly system: Pick<System, 'spend' | 'files'>
 }
+
+type Untils = readonly (readonly [place: number, line: number])[]
 
 /** What is kept from one cycle to the next; plain data. */
 export interface Editing {
-  readonly [key: string]: number | string | boolean | readonly number[]
+  readonly [key: string]: number | string | boolean | readonly number[] | Untils
   /** How many lines have been read. */
   readonly line: number
   readonly hold: string
   /** The places of the commands whose range is open. */
   readonly open: readonly number[]
+  /** Until which line the ranges go that count their lines, by the places of their commands. */
+  readonly until: Untils
   /** The expression that was used last, which an empty one stands for. */
   readonly last: string
   /** The next cycle begins with `rest` instead of a line. */
@@ -37,6 +41,7 @@ export const BEGINNING: Editing = {
   line: 0,
   hold: '',
   open: [],
+  until: [],
   last: '',
   restarts: false,
   rest: '',
@@ -65,10 +70,13 @@ class Cycle {
   private hold: string
   private last: string
   private readonly open: Set<number>
+  private readonly until: Map<number, number>
   private output = ''
   private after = ''
   private replaced = false
   private restarts = false
+  /** `Q`: nothing is printed at the end. */
+  private isSilent = false
   private rest = ''
 
   constructor(
@@ -81,6 +89,7 @@ class Cycle {
     this.hold = before.hold
     this.last = before.last
     this.open = new Set(before.open)
+    this.until = new Map(before.until)
   }
 
   run(): Cycled {
@@ -96,7 +105,7 @@ class Cycle {
       const next = this.carryOut(command, at)
       if (next === 'ended') return this.ended(false)
       if (next === 'quits' || next === 'cycled') {
-        if (!quiet) this.print(this.space)
+        if (!quiet && !this.isSilent) this.print(this.space)
         return this.ended(next === 'quits')
       }
       at = next
@@ -108,7 +117,7 @@ class Cycle {
   private ended(quits: boolean): Cycled {
     const { line, hold, last, restarts, rest } = this
     return {
-      editing: { line, hold, last, open: [...this.open], restarts, rest },
+      editing: { line, hold, last, open: [...this.open], until: [...this.until], restarts, rest },
       output: this.output + this.after,
       quits,
     }
@@ -135,6 +144,17 @@ class Cycle {
         return 'ended'
       case 'q':
         return 'quits'
+      case 'Q':
+        this.isSilent = true
+        return 'quits'
+      case 'r':
+        this.after += this.fileText(command.text)
+        return at
+      case 'T': {
+        const { replaced } = this
+        this.replaced = false
+        return replaced ? at : command.target
+      }
       case 'a':
         this.after += `${command.text}\n`
         return at
@@ -161,6 +181,12 @@ class Cycle {
         this.edit(command)
         return at
     }
+  }
+
+  /** The text of a file; of one that is not there, none. */
+  private fileText(path: string): string {
+    const { files } = this.manner.system
+    return files.exists(path) && files.stat(path).type === 'file' ? files.read(path) : ''
   }
 
   private substitute(command: Command): void {
@@ -190,6 +216,12 @@ class Cycle {
       case 'y':
         this.space = translated(command, space)
         return
+      case 'w':
+        this.manner.system.files.write(command.text, `${space}\n`, { append: this.line > 1 })
+        return
+      case 'z':
+        this.space = ''
+        return
       case 'h':
         this.hold = space
         return
@@ -213,6 +245,7 @@ class Cycle {
     const [from, to] = addresses
     if (!from) return true
     if (!to) return this.hits(from)
+    if (to.kind === 'more') return this.hitsMore(from, to.line, at)
     if (this.open.has(at)) {
       if (to.kind === 'line' ? this.line >= to.line : this.hits(to)) this.open.delete(at)
       return to.kind !== 'line' || this.line <= to.line
@@ -222,7 +255,21 @@ class Cycle {
     return true
   }
 
+  /** `/re/,+2`: that line and two more. */
+  private hitsMore(from: Address, count: number, at: number): boolean {
+    const until = this.until.get(at)
+    if (until !== undefined && this.line <= until) return true
+    if (!this.hits(from)) return false
+    this.until.set(at, this.line + count)
+    return true
+  }
+
   private hits(address: Address): boolean {
+    if (address.kind === 'step')
+      return address.step === 0
+        ? address.line === this.line
+        : this.line >= address.line && (this.line - address.line) % address.step === 0
+    if (address.kind === 'more') return false
     if (address.kind === 'line') return address.line === this.line
     if (address.kind === 'last') return this.feed.isLast()
     return this.regex(address.source, { ignoresCase: address.ignoresCase }).test(this.space)

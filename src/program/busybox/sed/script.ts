@@ -8,6 +8,10 @@ import { ToolError } from '../options.js'
 /** Which lines a command is for. */
 export type Address =
   | { readonly kind: 'line'; readonly line: number }
+  /** `first~step`. */
+  | { readonly kind: 'step'; readonly line: number; readonly step: number }
+  /** `+count`: as many lines more. */
+  | { readonly kind: 'more'; readonly line: number }
   | { readonly kind: 'last' }
   | { readonly kind: 'match'; readonly source: string; readonly ignoresCase: boolean }
 
@@ -25,17 +29,38 @@ export interface Command {
   readonly target: number
 }
 
-const KNOWN = 'sdpq=aicyhHgGxnNPD{}:bt'
+const KNOWN = 'sdpqQ=aicyhHgGxnNPD{}:btTrwz'
 const UNTERMINATED = 'unterminated s command'
+/** What GNU's ends with that finds no label. */
+const NO_LABEL = 4
+
+/** Whose words are used for what is wrong. */
+type Words = 'gnu' | 'busybox'
+
+/** Something wrong at a place of the script, counted from 1. */
+function problem(words: Words, at: number, ofGnu: string, ofBusybox: string): ToolError {
+  return new ToolError(words === 'gnu' ? `-e expression #1, char ${at}: ${ofGnu}` : ofBusybox)
+}
 
 /** Reads a script. @throws ToolError */
-export const parseScript = (script: string): readonly Command[] =>
-  withTargets(new Parser(script).commands())
+export const parseScript = (script: string, words: Words): readonly Command[] =>
+  withTargets(new Parser(script, words).commands(), words)
 
 class Parser {
   private at = 0
 
-  constructor(private readonly script: string) {}
+  constructor(
+    private readonly script: string,
+    private readonly words: Words,
+  ) {}
+
+  private fail(
+    ofGnu: string,
+    ofBusybox: string,
+    at = Math.min(this.at, this.script.length),
+  ): never {
+    throw problem(this.words, at, ofGnu, ofBusybox)
+  }
 
   commands(): readonly Command[] {
     const commands: Command[] = []
@@ -51,8 +76,10 @@ class Parser {
     const second = first && this.skip(/\s*,\s*/y) ? this.address() : undefined
     const not = this.skip(/\s*!?\s*/y).includes('!')
     const name = this.script[this.at++] ?? ''
-    if (name === '') throw new ToolError('missing command')
-    if (!KNOWN.includes(name)) throw new ToolError(`unsupported command ${name}`)
+    if (name === '') this.fail('missing command', 'missing command')
+    if (name === ',') this.fail("unexpected `,'", `unsupported command ${name}`)
+    if (!KNOWN.includes(name))
+      this.fail(`unknown command: \`${name}'`, `unsupported command ${name}`)
     const command: Command = {
       name,
       addresses: [first, second].filter((one) => one !== undefined),
@@ -64,35 +91,57 @@ class Parser {
     }
     if (name === 's' || name === 'y') return this.substitution(command)
     if ('aic'.includes(name)) {
-      this.skip(/[ \t]*\\?\n?[ \t]*/y)
-      return { ...command, text: this.skip(/[^\n]*/y) }
+      return { ...command, text: this.textOf(name) }
     }
-    return ':bt'.includes(name) ? { ...command, text: this.skip(/[^\n;}]*/y).trim() } : command
+    if ('rw'.includes(name)) return { ...command, text: this.skip(/[^\n]*/y).trim() }
+    return ':btT'.includes(name) ? { ...command, text: this.skip(/[^\n;}]*/y).trim() } : command
+  }
+
+  /** The text of `a`, `i` or `c`: a backslash keeps the blanks before it, and line ends in it. */
+  private textOf(name: string): string {
+    const start = this.skip(/[ \t]*(?:\\\n?|\\(?=[ \t]))?/y)
+    if (!start.includes('\\')) this.skip(/[ \t]*/y)
+    const text = this.skip(/(?:\\[^]|[^\n\\])*/y)
+    if (text === '' && this.words === 'gnu' && !start.includes('\\'))
+      this.fail("expected \\ after `a', `c' or `i'", `unsupported command ${name}`)
+    return text.replace(/\\([^])/g, '$1')
   }
 
   private substitution(command: Command): Command {
     const delimiter = this.script[this.at++] ?? ''
-    if (delimiter === '') throw new ToolError(UNTERMINATED)
-    const text = this.until(delimiter)
-    const replacement = this.until(delimiter)
+    const { name } = command
+    const unterminated = `unterminated \`${name}' command`
+    if (delimiter === '') this.fail(unterminated, UNTERMINATED)
+    const text = this.until(delimiter, unterminated)
+    const replacement = this.until(delimiter, unterminated)
+    if (
+      name === 'y' &&
+      [...text].length !== [...replacement].length &&
+      !/\\/.test(text + replacement)
+    )
+      this.fail("strings for `y' command are different lengths", UNTERMINATED)
     const flags = this.skip(/[gpiImM0-9]*/y)
     if (!/^\s*(?:$|[;}\n#])/.test(this.script.slice(this.at)))
-      throw new ToolError('unknown option to s command')
+      this.fail(`unknown option to \`${name}'`, 'unknown option to s command', this.at + 1)
     return { ...command, text, replacement, flags }
   }
 
   private address(): Address | undefined {
+    const more = this.skip(/\+\d+/y)
+    if (more) return { kind: 'more', line: Number(more) }
     const digits = this.skip(/\d+/y)
+    const step = digits && this.skip(/~\d+/y)
+    if (step) return { kind: 'step', line: Number(digits), step: Number(step.slice(1)) }
     if (digits) return { kind: 'line', line: Number(digits) }
     if (this.skip(/\$/y)) return { kind: 'last' }
     const delimiter = this.skip(/\/|\\[^\n\\]/y).at(-1)
     if (delimiter === undefined) return undefined
-    const source = this.until(delimiter)
+    const source = this.until(delimiter, 'unterminated address regex')
     return { kind: 'match', source, ignoresCase: this.skip(/I/y) !== '' }
   }
 
   /** Text up to a delimiter that is not escaped; stands behind the delimiter afterwards. */
-  private until(delimiter: string): string {
+  private until(delimiter: string, unterminated: string): string {
     const { script } = this
     let text = ''
     for (; this.at < script.length && script[this.at] !== delimiter; this.at++) {
@@ -101,7 +150,7 @@ class Parser {
       else if (escapes) text += script[this.at++]
       text += script[this.at] ?? ''
     }
-    if (this.at++ >= script.length) throw new ToolError(UNTERMINATED)
+    if (this.at++ >= script.length) this.fail(unterminated, UNTERMINATED)
     return text
   }
 
@@ -115,23 +164,27 @@ class Parser {
 }
 
 /** Finds where blocks end and labels stand. @throws ToolError when one is missing */
-function withTargets(commands: readonly Command[]): readonly Command[] {
+function withTargets(commands: readonly Command[], words: Words): readonly Command[] {
   return commands.map((command, at) => {
-    if (command.name === '{') return { ...command, target: blockEnd(commands, at) }
-    if (command.name !== 'b' && command.name !== 't') return command
-    if (command.text === '') return { ...command, target: commands.length }
-    const target = commands.findIndex(({ name, text }) => name === ':' && text === command.text)
-    if (target < 0) throw new ToolError(`can't find label for jump to '${command.text}'`)
+    const { name, text } = command
+    if (name === '{') return { ...command, target: blockEnd(commands, at, words) }
+    if (name !== 'b' && name !== 't' && name !== 'T') return command
+    if (text === '') return { ...command, target: commands.length }
+    const target = commands.findIndex((one) => one.name === ':' && one.text === text)
+    if (target < 0)
+      throw words === 'gnu'
+        ? new ToolError(`can't find label for jump to \`${text}'`, NO_LABEL)
+        : new ToolError(`can't find label for jump to '${text}'`)
     return { ...command, target }
   })
 }
 
-function blockEnd(commands: readonly Command[], from: number): number {
+function blockEnd(commands: readonly Command[], from: number, words: Words): number {
   let depth = 0
   for (let at = from; at < commands.length; at++) {
     const { name } = commands[at] as Command
     if (name === '{') depth++
     else if (name === '}' && --depth === 0) return at
   }
-  throw new ToolError('unmatched {')
+  throw problem(words, 0, "unmatched `{'", 'unmatched {')
 }

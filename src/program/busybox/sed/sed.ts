@@ -7,6 +7,7 @@
 import type { Json } from '../../program.js'
 import { type LineCall, cannotOpen, lines } from '../lines.js'
 import { UsageProblem } from '../options.js'
+import { isGnu } from '../system-kind.js'
 import { BEGINNING, type Editing, type Manner, cycle } from './cycle.js'
 import { Feed, NeedsInput } from './feed.js'
 import { type Command, parseScript } from './script.js'
@@ -14,8 +15,16 @@ import { type Command, parseScript } from './script.js'
 const USAGE =
   'sed [-i[SFX]] [-nrE] [-f FILE]... [-e CMD]... [FILE]...\nor: sed [-i[SFX]] [-nrE] CMD [FILE]...'
 const OPTIONS = {
-  letters: 'inrEsze:f:',
-  long: { expression: 'e', quiet: 'n', silent: 'n', 'in-place': 'i', 'regexp-extended': 'E' },
+  letters: 'i::nrEsze:f:',
+  long: {
+    expression: 'e',
+    quiet: 'n',
+    silent: 'n',
+    'in-place': 'i',
+    'regexp-extended': 'E',
+    separate: 's',
+    'null-data': 'z',
+  },
   usage: USAGE,
 }
 
@@ -56,7 +65,7 @@ function scriptOf(call: LineCall): readonly Command[] {
     ? [...options.values('e'), ...options.values('f').map((file) => system.files.read(file))]
     : options.operands.slice(0, 1)
   if (given.length === 0) throw new UsageProblem(USAGE)
-  return parseScript(given.join('\n'))
+  return parseScript(given.join('\n'), isGnu(system) ? 'gnu' : 'busybox')
 }
 
 export const sed = lines<Progress>('sed', {
@@ -67,9 +76,9 @@ export const sed = lines<Progress>('sed', {
     const operands = isScripted(call) ? call.options.operands : call.options.operands.slice(1)
     const data = { editing: BEGINNING, queue: [], wanted: 1, ended: true }
     if (!call.options.has('i')) return { data, files: operands }
-    const { files } = call.system
-    for (const file of operands) files.write(file, edited(manner, files.read(file)))
-    return { data, files: ['/dev/null'] }
+    const failed = inPlace(call, manner, operands)
+    // What could not be read is named once more, so that the exit code tells of it.
+    return { data, files: failed.length > 0 ? failed : ['/dev/null'] }
   },
   line(call, { editing, queue, wanted }, { text, ended }) {
     // What has come back from the world is frozen.
@@ -88,6 +97,23 @@ export const sed = lines<Progress>('sed', {
     return 0
   },
 })
+
+/** Edits files; those that cannot be read. */
+function inPlace(
+  { system: { files }, options }: LineCall,
+  manner: Manner,
+  paths: readonly string[],
+): readonly string[] {
+  const suffix = options.value('i') ?? ''
+  return paths.filter((path) => {
+    if (!files.exists(path) || files.stat(path).type !== 'file') return true
+    const text = files.read(path)
+    if (suffix !== '')
+      files.write(suffix.includes('*') ? suffix.replaceAll('*', path) : path + suffix, text)
+    files.write(path, edited(manner, text))
+    return false
+  })
+}
 
 /** A whole text, edited. */
 function edited(manner: Manner, text: string): string {

@@ -24,13 +24,32 @@ export function substituted(
   return changed ? result : undefined
 }
 
-/** A replacement with what `&` and `\1` stand for. */
-const filledIn = (replacement: string, { groups }: Match): string =>
-  replacement.replace(/\\(\d|[^])|&/g, (mark: string, escaped?: string) => {
-    if (escaped === undefined) return mark === '&' ? (groups[0] ?? '') : mark
-    if (/\d/.test(escaped)) return groups[Number(escaped)] ?? ''
-    return escaped === 'n' ? '\n' : escaped === 't' ? '\t' : escaped
-  })
+/** How GNU's `\\U` and its kin change what follows. */
+const CASES: Readonly<Record<string, (text: string) => string>> = {
+  U: (text) => text.toUpperCase(),
+  L: (text) => text.toLowerCase(),
+  u: (text) => text.slice(0, 1).toUpperCase() + text.slice(1),
+  l: (text) => text.slice(0, 1).toLowerCase() + text.slice(1),
+}
+
+/** A replacement with what `&` and `\\1` stand for. */
+function filledIn(replacement: string, { groups }: Match): string {
+  let [result, lasting, next] = ['', '', '']
+  const add = (text: string): void => {
+    if (text === '') return
+    const changed = CASES[lasting]?.(text) ?? text
+    result += CASES[next]?.(changed) ?? changed
+    next = ''
+  }
+  for (const [mark, escaped] of replacement.matchAll(/\\(\d|[^])|[^]/g)) {
+    if (escaped === undefined) add(mark === '&' ? (groups[0] ?? '') : mark)
+    else if (/\d/.test(escaped)) add(groups[Number(escaped)] ?? '')
+    else if (escaped === 'U' || escaped === 'L' || escaped === 'E') lasting = escaped
+    else if (escaped === 'u' || escaped === 'l') next = escaped
+    else add(escaped === 'n' ? '\n' : escaped === 't' ? '\t' : escaped)
+  }
+  return result
+}
 
 /** The text with each character of `from` replaced by the one at its place in `to`. */
 export function translated({ text, replacement }: Command, space: string): string {

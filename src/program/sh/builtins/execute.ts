@@ -103,10 +103,45 @@ export const commandCommand =
 
 export const typeCommand =
   (builtinNamed: BuiltinNamed): Builtin =>
-  (sh, args) =>
-    args[0] === '-t'
-      ? tellKinds(sh, args.slice(1), builtinNamed)
-      : tell(sh, args, builtinNamed, true)
+  (sh, args) => {
+    const letters = args.filter((arg) => /^-[aptP]+$/.test(arg)).join('')
+    const names = args.slice(args.filter((arg) => /^-[aptP]+$/.test(arg)).length)
+    if (letters.includes('a') && sh.state.flavor === 'bash') return tellAll(sh, names, builtinNamed)
+    if (/p/i.test(letters)) return tellPaths(sh, names, builtinNamed, letters.includes('P'))
+    return letters.includes('t')
+      ? tellKinds(sh, names, builtinNamed)
+      : tell(sh, names, builtinNamed, true)
+  }
+
+/** `type -a`: all that a name is. */
+function tellAll(sh: Interpreter, names: readonly string[], builtinNamed: BuiltinNamed): number {
+  let status = 0
+  for (const name of names) {
+    const kinds = [...kindsOf(sh, name, builtinNamed)]
+    for (const { words } of kinds) sh.out(`${name} is ${words}\n`)
+    if (kinds.length > 0) continue
+    sh.complain(`type: ${name}: not found`)
+    status = 1
+  }
+  return status
+}
+
+/** `type -p`: the file that runs; `-P` looks for one even if the name is something else first. */
+function tellPaths(
+  sh: Interpreter,
+  names: readonly string[],
+  builtinNamed: BuiltinNamed,
+  always: boolean,
+): number {
+  let status = 0
+  for (const name of names) {
+    const kinds = [...kindsOf(sh, name, builtinNamed)]
+    const found = always ? kinds.find(({ kind }) => kind === 'file') : kinds[0]
+    if (found?.kind === 'file') sh.out(`${found.short}\n`)
+    else if (!found) status = 1
+  }
+  return status
+}
 
 function tell(
   sh: Interpreter,
@@ -133,39 +168,47 @@ function tellKinds(sh: Interpreter, names: readonly string[], builtinNamed: Buil
   return kinds.includes(undefined) ? 1 : 0
 }
 
-function kindOf(
+/** What a name is, as `type` tells it. */
+interface Kind {
+  readonly kind: string
+  readonly words: string
+  readonly short: string
+}
+
+const kindOf = (sh: Interpreter, name: string, builtinNamed: BuiltinNamed): Kind | undefined =>
+  kindsOf(sh, name, builtinNamed).next().value ?? undefined
+
+/** All that a name is: what is run comes first. */
+function* kindsOf(
   sh: Interpreter,
   name: string,
   builtinNamed: BuiltinNamed,
-): { readonly kind: string; readonly words: string; readonly short: string } | undefined {
+): Generator<Kind, undefined> {
   const { state, system } = sh
+  const isBash = state.flavor === 'bash'
   const alias = entry(state.aliases, name)
   if (alias !== undefined)
-    return {
+    yield {
       kind: 'alias',
-      words: state.flavor === 'bash' ? `aliased to \`${alias}'` : `an alias for ${alias}`,
+      words: isBash ? `aliased to \`${alias}'` : `an alias for ${alias}`,
       short: `alias ${name}=${quoted(alias)}`,
     }
-  if (KEYWORDS.has(name)) return { kind: 'keyword', words: 'a shell keyword', short: name }
+  if (KEYWORDS.has(name)) yield { kind: 'keyword', words: 'a shell keyword', short: name }
   if (entry(state.functions, name))
-    return {
-      kind: 'function',
-      words: state.flavor === 'bash' ? 'a function' : 'a shell function',
-      short: name,
-    }
+    yield { kind: 'function', words: isBash ? 'a function' : 'a shell function', short: name }
   if (builtinNamed(name))
-    return {
+    yield {
       kind: 'builtin',
-      words: `a ${SPECIAL.has(name) && state.flavor !== 'bash' ? 'special ' : ''}shell builtin`,
+      words: `a ${SPECIAL.has(name) && !isBash ? 'special ' : ''}shell builtin`,
       short: name,
     }
   const directories = name.includes('/')
     ? ['']
     : (sh.variable('PATH') ?? DEFAULT_PATH).split(':').map((directory) => `${directory}/`)
-  const path = directories
-    .map((directory) => directory + name)
-    .find(
-      (candidate) => system.files.exists(candidate) && system.files.stat(candidate).type === 'file',
-    )
-  return path === undefined ? undefined : { kind: 'file', words: path, short: path }
+  for (const directory of directories) {
+    const path = directory + name
+    if (system.files.exists(path) && system.files.stat(path).type === 'file')
+      yield { kind: 'file', words: path, short: path }
+  }
+  return undefined
 }
