@@ -220,3 +220,18 @@ describe('images as archives', () => {
     expect(await loaded.text()).toContain('"error":"unexpected EOF"')
   })
 })
+
+describe('a request that says nothing by null', () => {
+  it('makes a container as if it was left out', async () => {
+    const made = await ask('POST /containers/create?name=nulls', {
+      Image: 'busybox',
+      HostConfig: {
+        LogConfig: { Type: '', Config: null },
+        Tmpfs: null,
+        Mounts: [{ Type: 'volume', Source: 'data', Target: '/data', VolumeOptions: null }],
+        RestartPolicy: { Name: '' },
+      },
+    })
+    expect(made.status).toBe(201)
+  })
+})

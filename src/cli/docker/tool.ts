@@ -17,6 +17,7 @@ import { classicBuild } from './classic-build.js'
 import { RefusedError } from './daemon.js'
 import { onDaemon, withGlobals } from './daemon-host.js'
 import { GLOBAL_FLAGS, groupHelp, overview, usageLine, verbHelp } from './help.js'
+import { buildxCommand } from './buildx/group.js'
 import { byName } from './not-simulated.js'
 import { type Called, GROUPS, dockerVerbs, pathsTo, verbAt, verbsOf } from './verbs.js'
 import { CLIENT_VERSION } from './version.js'
@@ -71,8 +72,7 @@ function* command(cli: Cli, words: readonly string[], help: boolean): Generator<
       ? print(cli, dockerHelp(cli))
       : fail(cli, { text: dockerHelp(cli).trimEnd(), exitCode: 0 })
   if (first === 'help') return helpOn(cli, words.slice(1))
-  if (first === 'buildx' && second === 'build')
-    return yield* call(cli, buildx(), words.slice(2), help)
+  if (first === 'buildx') return yield* builders(cli, words.slice(1), help)
   const known = byName(words, help)
   if (known) return known.exitCode === 0 ? print(cli, `${known.text}\n`) : fail(cli, known)
   if (!Object.hasOwn(GROUPS, first))
@@ -80,6 +80,19 @@ function* command(cli: Cli, words: readonly string[], help: boolean): Generator<
   if (second === undefined || second === '--help' || second === '-h')
     return print(cli, helpOfGroup(first))
   return yield* call(cli, verbCalled(`${first} ${second}`, first), words.slice(2), help)
+}
+
+/** `docker buildx`, whose words follow. */
+function* builders(cli: Cli, words: readonly string[], help: boolean): Generator<Wait, number> {
+  const [name, ...rest] = words
+  if (name === 'build') return yield* call(cli, buildx(), rest, help)
+  const found = buildxCommand(name)
+  if ('verb' in found)
+    return yield* call(cli, { path: `buildx ${name}`, verb: found.verb }, rest, help)
+  cli.out(found.text)
+  return found.error === undefined
+    ? found.exitCode
+    : fail(cli, { text: found.error, exitCode: found.exitCode })
 }
 
 /** @throws CommandError when there is no such verb */

@@ -38,17 +38,31 @@ function containerBody(body: Body): ContainerBody {
   return {
     ...without(config, isNull),
     ...(Array.isArray(health['Test']) && health['Test'].length > 0 ? { Healthcheck: health } : {}),
-    HostConfig: hostConfig(objectOf(body, 'HostConfig')),
+    HostConfig: hostConfig(
+      withoutNulls(objectOf(body, 'HostConfig')),
+      objectOf(body, 'HostConfig'),
+    ),
     NetworkingConfig: { EndpointsConfig: endpoints(objectOf(body, 'NetworkingConfig')) },
   } as unknown as ContainerBody
+}
+
+/** A value without members that are null, at any depth: nothing was said there. */
+function withoutNulls<Value>(value: Value): Value {
+  if (Array.isArray(value)) return value.filter((one) => one !== null).map(withoutNulls) as Value
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([name, one]) =>
+      one === null ? [] : [[name, withoutNulls(one)]],
+    ),
+  ) as Value
 }
 
 /**
  * What is asked of the machine. What the daemon has no use for is kept and shown again; it is null
  * where nothing was said.
  */
-function hostConfig(given: Body): Partial<HostConfig> {
-  const { NetworkMode, RestartPolicy, PortBindings, ...rest } = without(given, isEmpty)
+function hostConfig(said: Body, given: Body): Partial<HostConfig> {
+  const { NetworkMode, RestartPolicy, PortBindings, ...rest } = without(said, isEmpty)
   const policy = objectOf({ RestartPolicy }, 'RestartPolicy')
   const unused = ECHOED.filter((name) => !USED.includes(name))
   const shown = Object.fromEntries(unused.map((name) => [name, given[name] ?? null]))

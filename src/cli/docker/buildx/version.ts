@@ -1,0 +1,20 @@
+/**
+ * `docker buildx version`.
+ *
+ * @see https://docs.docker.com/reference/cli/docker/buildx/version/
+ */
+import { defineVerb } from '../../verb.js'
+import { BUILDER_FLAGS } from './builder.js'
+
+const VERSION = 'github.com/docker/buildx v0.29.1'
+
+export const buildxVersion = defineVerb({
+  name: 'version',
+  usage: 'version',
+  short: 'Show buildx version information',
+  flags: BUILDER_FLAGS,
+  *run(cli) {
+    cli.out(`${VERSION}\n`)
+    return { value: undefined }
+  },
+})
