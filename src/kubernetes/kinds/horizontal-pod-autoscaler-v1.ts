@@ -138,6 +138,8 @@ export function fromStored(scaler: Stored<HorizontalPodAutoscaler>): Stored<Scal
       ...(cpu ? { targetCPUUtilizationPercentage: cpu.resource?.target.averageUtilization } : {}),
     },
     status: {
+      // In v1, it shows when it is zero, too.
+      currentReplicas: 0,
       ...counts,
       ...(utilization === undefined ? {} : { currentCPUUtilizationPercentage: utilization }),
     },
