@@ -91,6 +91,8 @@ export interface ParsedFlags {
   readonly values: Readonly<Record<string, FlagValue>>
   /** How many arguments came before `--`, or undefined if there was none. */
   readonly dashAt: number | undefined
+  /** The flags that were given, by their long name. */
+  readonly given: ReadonlySet<string>
 }
 
 /** A flag that is unknown or has an unusable value; the text is pflag's. */
@@ -183,7 +185,7 @@ export function parseFlags(
     }
     i += word.startsWith('--') ? longFlag(specs, argv, i, set) : shortFlags(specs, argv, i, set)
   }
-  return { args, values, dashAt }
+  return { args, values, dashAt, given }
 }
 
 type SetFlag = (name: string, shown: string, text: string) => void

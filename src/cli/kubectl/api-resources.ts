@@ -37,6 +37,14 @@ function allOf({ tx }: Session): readonly ApiResource[] {
   return more.length === 0 ? preferred : inOrder([...preferred, ...more])
 }
 
+/** The full names of all resources that know a verb. @throws CommandError */
+export function namesOfResources(session: Session, verb: string): readonly string[] {
+  void session.cluster
+  return allOf(session)
+    .filter(({ verbs }) => verbs.includes(verb))
+    .map(resourceOf)
+}
+
 /** What definitions define, as a resource. */
 const customResources = (tx: Session['tx']): readonly ApiResource[] =>
   (customKinds(tx)?.preferred ?? []).map((kind) => ({

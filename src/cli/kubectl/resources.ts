@@ -88,7 +88,8 @@ export function* requestsOf(
   return fromWords(session, args, flags, options)
 }
 
-function fromWords(
+/** The requests that words mean. @throws CommandError */
+export function fromWords(
   session: Session,
   args: readonly string[],
   flags: WhichFlags,

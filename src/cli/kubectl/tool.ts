@@ -5,8 +5,11 @@
  * @see https://kubernetes.io/docs/reference/kubectl/
  */
 import { derivedFrom } from '../derived.js'
+import { asksToComplete, tellCompletion } from '../completion/answer.js'
+import { complete } from '../completion/complete.js'
 import { FlagError, type FlagSpec, type FlagSpecs, parseFlags } from '../flags.js'
 import { type Cli, CommandError, type VerbResult, type Wait } from '../verb.js'
+import { kubectlCommand } from './completion/tree.js'
 import { type AnyDefinition, type VerbOf, verbBelow, verbOf } from './definition.js'
 import { failureOf } from './failure.js'
 import { GLOBAL_FLAGS } from './global-flags.js'
@@ -16,6 +19,7 @@ import { wordsMeant } from '../../text/suggestion.js'
 import { CHAPTERS, definitions } from './verbs.js'
 import type { PodStreams } from './streams.js'
 
+const NO_WORD = 'error: requires at least 1 arg(s), only received 0'
 const HELP: FlagSpecs = { help: { type: 'boolean', short: 'h', hidden: true } }
 
 /** kubectl's verbs as the facade has them. */
@@ -73,6 +77,7 @@ function* command(
   const before = argv.slice(0, argv.length - global.args.length)
   if (name === undefined || name === 'help')
     return say(cli, words.length > 0 ? verbHelp(named(words)) : overview(CHAPTERS, definitions))
+  if (asksToComplete(name)) return answer(cli, name, [...before, ...words], streams)
   if (name === 'options') return say(cli, globalOptions())
   const outermost = byName(name)
   const plugin = pluginFor(cli, argv, outermost, words)
@@ -90,6 +95,18 @@ function* command(
     argumentsOf(definition, parsed),
     parsed.values,
   )
+}
+
+/** Says what the last of the words can become. @throws CommandError without any */
+function answer(
+  cli: Cli,
+  asked: string,
+  words: readonly string[],
+  streams: PodStreams,
+): VerbResult<undefined> {
+  if (words.length === 0) throw new CommandError(NO_WORD)
+  tellCompletion(cli, asked, complete(kubectlCommand(cli, streams, definitions), words))
+  return { value: undefined }
 }
 
 /** What follows on a word that is no command: the commands that it may have been meant for. */

@@ -11,6 +11,7 @@ import { auth } from './auth.js'
 import { autoscale } from './autoscale.js'
 import { certificate } from './certificate.js'
 import { clusterInfo } from './cluster-info.js'
+import { completion } from './completion.js'
 import { config } from './config.js'
 import { cordon, uncordon } from './cordon.js'
 import { cp } from './cp.js'
@@ -82,6 +83,7 @@ export const definitions = {
   kustomize,
   label,
   annotate,
+  completion,
   'api-resources': apiResourcesVerb,
   'api-versions': apiVersions,
   config,
