@@ -49,6 +49,8 @@ export interface Command {
   readonly inherited?: FlagSpecs
   /** Flags end at the first argument that is not one. */
   readonly interspersed?: boolean
+  /** Flags before the name of a command below are this one's alone, not the other's. */
+  readonly traverses?: boolean
   /** The commands below it, in the order in which they are listed. */
   readonly commands?: readonly Command[]
   readonly arguments?: Completer | undefined

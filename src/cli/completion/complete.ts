@@ -24,6 +24,8 @@ export interface Completion extends Answer {
 interface Named {
   readonly command: Command
   readonly words: readonly string[]
+  /** The values of the flags of the commands above it. */
+  readonly above: Typed['values']
 }
 
 const HELP: FlagSpec = { type: 'boolean', short: 'h' }
@@ -31,10 +33,11 @@ const HELP: FlagSpec = { type: 'boolean', short: 'h' }
 /** What the last of the words can become. */
 export function complete(root: Command, line: readonly string[]): Completion {
   const before = line.slice(0, -1)
-  const { command, words } = named(root, before)
-  if (command === root && !root.arguments && firstAt(root, words) >= 0)
+  const found = named({ command: root, words: before, above: {} })
+  const { command, words } = found
+  if (command === root && !root.traverses && firstAt(root, words) >= 0)
     return { ...FILES, problem: `unable to find a command for arguments: ${shown(before)}` }
-  return new Line(command, words, line.at(-1) ?? '').complete(command === root)
+  return new Line(found, line.at(-1) ?? '').complete(command === root)
 }
 
 const shown = (words: readonly string[]): string => `[${words.join(' ')}]`
@@ -59,15 +62,29 @@ function takesValue(word: string, specs: FlagSpecs): boolean {
 }
 
 /** Goes down to the innermost command that the words name, with flags anywhere between. */
-function named(command: Command, words: readonly string[]): Named {
+function named(from: Named): Named {
+  const { command, words, above } = from
   const at = firstAt(command, words)
   const name = words[at]
   const below =
     name === undefined
       ? undefined
       : command.commands?.find((one) => one.name === name || one.aliases?.includes(name))
-  if (!below) return { command, words }
-  return named(below, [...words.slice(0, at), ...words.slice(at + 1)])
+  if (!below) return from
+  const [before, after] = [words.slice(0, at), words.slice(at + 1)]
+  return command.traverses
+    ? named({ command: below, words: after, above: { ...above, ...valuesOf(command, before) } })
+    : named({ command: below, words: [...before, ...after], above })
+}
+
+/** What flags were given; none where they make no sense. */
+function valuesOf(command: Command, words: readonly string[]): Typed['values'] {
+  try {
+    return parseFlags(flagsOf(command), words).values
+  } catch (error) {
+    if (!(error instanceof FlagError)) throw error
+    return {}
+  }
 }
 
 const flagsOf = ({ flags, inherited = {} }: Command): FlagSpecs => ({ ...inherited, ...flags })
@@ -101,12 +118,17 @@ interface Valued {
 class Line {
   private readonly own: FlagSpecs
   private readonly specs: FlagSpecs
+  private readonly command: Command
+  private readonly words: readonly string[]
+  private readonly above: Typed['values']
 
   constructor(
-    private readonly command: Command,
-    private readonly words: readonly string[],
+    { command, words, above }: Named,
     private readonly last: string,
   ) {
+    this.command = command
+    this.words = words
+    this.above = above
     const taken = Object.values(command.flags).some(({ short }) => short === 'h')
     const { short: _, ...long } = HELP
     const help = { ...(taken ? long : HELP), usage: `help for ${command.name}` }
@@ -133,7 +155,8 @@ class Line {
         problem: `Subcommand '${this.command.name}' does not support flag '${valued.unknown}'`,
       }
     if (parsed.values['help'] === true) return NOTHING
-    const typed: Typed = { args: parsed.args, values: parsed.values, word: valued.word }
+    const values = { ...this.above, ...parsed.values }
+    const typed: Typed = { args: parsed.args, values, word: valued.word }
     if (valued.flag !== undefined && mayBeFlag)
       return this.command.flagValue?.(valued.flag)?.(typed) ?? FILES
     if (valued.flag === undefined && /^-[^=]*$/.test(this.last) && mayBeFlag)
@@ -194,7 +217,10 @@ class Line {
   /** Commands below, flags that must be given, arguments. */
   private nouns(typed: Typed, parsed: ParsedFlags, isRoot: boolean): Answer {
     const { command, last } = this
-    const hasOwn = !isRoot && Object.keys(command.flags).some((name) => parsed.given.has(name))
+    const hasOwn =
+      !isRoot &&
+      !command.traverses &&
+      Object.keys(command.flags).some((name) => parsed.given.has(name))
     const below = typed.args.length === 0 && !hasOwn ? (command.commands ?? []) : []
     const candidates: Candidate[] = [
       ...below

@@ -5,9 +5,12 @@
  * @see https://minikube.sigs.k8s.io/docs/commands/
  */
 import type { PodConnections } from '../../kubernetes/apiserver/connect.js'
+import { asksToComplete, tellCompletion } from '../completion/answer.js'
+import { complete } from '../completion/complete.js'
 import { FlagError, parseFlags } from '../flags.js'
 import { type AnyVerb, type Cli, CommandError, type Wait } from '../verb.js'
 import { addons } from './addons.js'
+import { completion, minikubeCommand } from './completion.js'
 import { config } from './config.js'
 import { cp } from './cp.js'
 import { dockerEnv } from './docker-env.js'
@@ -45,6 +48,7 @@ export const minikubeVerbs = (pods: PodConnections) =>
     ip,
     profile,
     addons,
+    completion,
     config,
     cp,
     'docker-env': dockerEnv,
@@ -67,6 +71,10 @@ export function minikubeTool(
     const [name, ...words] = argv
     if (name === undefined || name === 'help' || name === '--help' || name === '-h')
       return print(cli, overview(verbs))
+    if (asksToComplete(name) && words.length > 0) {
+      tellCompletion(cli, name, complete(minikubeCommand(cli, verbs), words))
+      return 0
+    }
     const verb = Object.hasOwn(verbs, name) ? verbs[name] : undefined
     if (!verb)
       return fail(

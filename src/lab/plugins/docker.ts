@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { composeCommand } from '../../cli/compose/completion.js'
 import { composeTool } from '../../cli/compose/tool.js'
 import { dockerTool } from '../../cli/docker/tool.js'
 import { GROUPS, dockerVerbs } from '../../cli/docker/verbs.js'
@@ -24,12 +25,18 @@ const failureOf: FailureOf = (error) => {
 }
 
 /** Commands of docker's that are programs of their own. */
-const cliPlugins = { compose: composeTool }
+const cliPlugins = { compose: { run: composeTool, command: composeCommand } }
 
 const dockerCommand = {
   name: 'docker',
   tool: (cli: Cli, argv: readonly string[]) => dockerTool(cli, argv, cliPlugins),
-  own: [...Object.keys(dockerVerbs), ...Object.keys(GROUPS), ...Object.keys(cliPlugins), 'help'],
+  own: [
+    ...Object.keys(dockerVerbs),
+    ...Object.keys(GROUPS),
+    ...Object.keys(cliPlugins),
+    'completion',
+    'help',
+  ],
 }
 
 /** Docker. */

@@ -3,7 +3,14 @@
  *
  * @see https://github.com/kubernetes/kubectl/blob/master/pkg/util/completion/completion.go
  */
-import { type Answer, DIRECTIVE, NOTHING, type Typed, beginning, only } from '../../completion/command.js'
+import {
+  type Answer,
+  DIRECTIVE,
+  NOTHING,
+  type Typed,
+  beginning,
+  only,
+} from '../../completion/command.js'
 import { SHELLS } from '../../completion/scripts.js'
 import type { Session } from '../session.js'
 import { configNames, containerNames, kindNames, objectNames } from './names.js'
@@ -69,7 +76,8 @@ const typeAndName =
   (types?: readonly string[], isOnce = false): SessionCompleter =>
   (session, { args, word }) => {
     const [type] = args
-    const named = (): readonly string[] => (types ? beginning(types, word) : kindNames(session, word))
+    const named = (): readonly string[] =>
+      types ? beginning(types, word) : kindNames(session, word)
     if (type !== undefined && !type.includes('/'))
       return isOnce && args.length > 1
         ? NOTHING
@@ -208,4 +216,3 @@ export function valueOf(verb: string, flag: string): SessionCompleter | undefine
   if (verb.startsWith('config set-') && flag !== 'namespace') return undefined
   return OF_VERBS[`${verb} ${flag}`] ?? (Object.hasOwn(GLOBAL, flag) ? GLOBAL[flag] : undefined)
 }
-

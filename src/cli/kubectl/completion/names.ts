@@ -50,6 +50,4 @@ export const configNames = (
   sort: 'contexts' | 'clusters' | 'users',
   typed: string,
 ): readonly string[] =>
-  asked(() =>
-    beginning(session.config.file[sort].map(({ name }) => name).sort(), typed),
-  )
+  asked(() => beginning(session.config.file[sort].map(({ name }) => name).sort(), typed))

@@ -4,7 +4,13 @@
  *
  * @module
  */
-import { type Command, type Completer, type Typed, beginning, only } from '../../completion/command.js'
+import {
+  type Command,
+  type Completer,
+  type Typed,
+  beginning,
+  only,
+} from '../../completion/command.js'
 import type { Cli } from '../../verb.js'
 import type { AnyDefinition } from '../definition.js'
 import { GLOBAL_FLAGS } from '../global-flags.js'
@@ -62,10 +68,8 @@ function commandOf(word: string, definition: AnyDefinition, open: Open): Command
   }
 }
 
-const withSession = (
-  completer: SessionCompleter | undefined,
-  open: Open,
-): Completer | undefined => completer && ((typed) => completer(open(typed), typed))
+const withSession = (completer: SessionCompleter | undefined, open: Open): Completer | undefined =>
+  completer && ((typed) => completer(open(typed), typed))
 
 /** The commands below the one that words name. */
 function namesBelow(
@@ -90,7 +94,9 @@ function pluginsOf(cli: Cli, verbs: readonly string[]): readonly Command[] {
     .flatMap((folder) =>
       cli.files
         .list(folder)
-        .filter((name) => name.startsWith(PLUGIN_PREFIX) && cli.files.isExecutable(`${folder}/${name}`)),
+        .filter(
+          (name) => name.startsWith(PLUGIN_PREFIX) && cli.files.isExecutable(`${folder}/${name}`),
+        ),
     )
     .map((name) => name.slice(PLUGIN_PREFIX.length).replaceAll('_', '-'))
   return [...new Set(names)]
