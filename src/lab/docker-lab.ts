@@ -13,8 +13,19 @@ import { setUnsupported } from '../sim/unsupported.js'
 import { configureRegistry } from '../registry/registry.js'
 import { Simulation } from '../sim/driver.js'
 import type { LineResult } from '../terminal/session.js'
-import { check, fields, isRecord, flag, must, numberFrom, recordOf, word } from './arguments.js'
+import {
+  check,
+  fields,
+  isRecord,
+  flag,
+  must,
+  numberFrom,
+  recordOf,
+  text,
+  word,
+} from './arguments.js'
 import { aboutSomething } from './argument-counts.js'
+import { completeLine } from './complete.js'
 import { BaseLab } from './base-lab.js'
 import { callOn } from './call-on.js'
 import { facing, makeFaces } from './caller.js'
@@ -154,6 +165,18 @@ export class DockerLab extends BaseLab {
    */
   sh(line: string, options: ShellOptions = {}): LineResult {
     return this.machine(WORKSTATION).goOn(line, options)
+  }
+
+  /**
+   * What the last word of a line could become if Tab were pressed: commands, files, and what the
+   * tools know of their arguments. Nothing changes, and no time passes.
+   *
+   * @example lab.complete('kubectl describe po') // ['pods', 'podtemplates', …]
+   * @throws UsageError for what is no line
+   */
+  complete(line: string): readonly string[] {
+    check('line', line, text)
+    return completeLine(this.simulation, WORKSTATION, line)
   }
 
   /**

@@ -28,10 +28,17 @@ const DIRECTORIES = [
   '/usr/local',
   '/usr/local/bin',
   '/usr/sbin',
+  '/usr/share',
+  '/usr/share/bash-completion',
+  '/usr/share/bash-completion/completions',
   '/var',
   '/var/lib',
   '/var/log',
 ]
+/** Tools that print a script by which a shell completes their arguments. */
+const COMPLETED: readonly string[] = ['docker', 'kubectl', 'minikube']
+/** bash-completion, which loads what it finds for a command when Tab is pressed the first time. */
+const BASH_COMPLETION = '# programmable completion: see /usr/share/bash-completion/completions\n'
 const USERS = `root:x:0:0:root:/root:/bin/bash
 user:x:1000:1000:user:/home/user:/bin/bash
 docker:x:1001:1001:docker:/home/docker:/bin/bash
@@ -105,6 +112,12 @@ function makeLayers({ applets, tools }: Installed, installed: VirtualTime): read
   for (const applet of applets) entries[`/bin/${applet}`] = executable(applet, installed)
   for (const shell of SHELLS) entries[`/bin/${shell}`] = executable(shell, installed)
   for (const tool of tools) entries[`/usr/local/bin/${tool}`] = executable(tool, installed)
+  entries['/usr/share/bash-completion/bash_completion'] = file(BASH_COMPLETION, installed)
+  for (const tool of tools.filter((name) => COMPLETED.includes(name)))
+    entries[`/usr/share/bash-completion/completions/${tool}`] = file(
+      `source <(${tool} completion bash)\n`,
+      installed,
+    )
   entries['/etc/passwd'] = file(USERS, installed)
   entries['/etc/group'] = file(GROUPS, installed)
   entries['/etc/os-release'] = file(

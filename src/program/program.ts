@@ -232,10 +232,6 @@ export interface System {
   respond(id: string, answer: Answer): void
   /** Sends a request; its id. The process is woken when it is answered or has failed. */
   request(host: string, port: number, message: Message, timeout?: number): string
-  /** What a word of a command line could become, where the command knows. */
-  readonly complete?:
-    | ((words: readonly string[], word: string) => readonly string[] | undefined)
-    | undefined
   /** Takes the outcome of a request, once it is there. */
   outcome(id: string): { readonly answer: Answer } | { readonly failure: Failure } | undefined
   /** The addresses of a name as this process sees it; empty when there are none. */

@@ -56,6 +56,8 @@ interface LineOptions {
   readonly stdin?: string
   /** The line begins in the home directory, wherever the one before has ended. */
   readonly atHome?: boolean
+  /** It is not run: what is written is what its last word could become, a word a line. */
+  readonly completes?: boolean
 }
 
 /** What a line wrote, and its exit code. */
@@ -168,7 +170,7 @@ function start(
   tx: Tx,
   machine: MachineRow,
   line: string,
-  { stdin: input, atHome, ...budget }: LineOptions,
+  { stdin: input, atHome, completes = false, ...budget }: LineOptions,
 ): Started {
   const typed = `line ${tx.next('lines')}`
   openLine(tx, typed, budget)
@@ -177,18 +179,23 @@ function start(
   if (input !== undefined) writePipe(tx, stdin.pipe, input)
   closePipe(tx, stdin.pipe)
   const streams = { stdin, stdout, stderr }
-  const shell = shellOf(tx, machine, line, streams)
+  const shell = shellOf(tx, machine, { line, completes }, streams)
   if (atHome) goTo(tx, shell, machine.home)
   tx.put(processes, shell, { ...(tx.get(processes, shell) as Process), line: typed })
   return { line: typed, shell, stdin: stdin.pipe, stdout: stdout.pipe, stderr: stderr.pipe }
 }
 
 /** The shell of a terminal, which has been given a line; a new one if there is none. */
-function shellOf(tx: Tx, machine: MachineRow, line: string, streams: Streams): string {
+function shellOf(
+  tx: Tx,
+  machine: MachineRow,
+  { line, completes }: { readonly line: string; readonly completes: boolean },
+  streams: Streams,
+): string {
   const known = tx.get(terminals, machine.name)
   const row = known && tx.get(processes, known.shell)
   if (known && row && row.exitCode === undefined && isAtRest(row)) {
-    typeLine(tx, known.shell, line, streams)
+    typeLine(tx, known.shell, line, streams, completes)
     return known.shell
   }
   const files = filesOf(tx, machineRoot(machine.name), { cwd: '/', user: machine.user })
@@ -213,7 +220,7 @@ function shellOf(tx: Tx, machine: MachineRow, line: string, streams: Streams): s
     terminal: true,
   })
   const started = tx.get(processes, shell) as Process
-  tx.put(processes, shell, { ...started, state: openingOf(line) })
+  tx.put(processes, shell, { ...started, state: openingOf(line, completes) })
   return shell
 }
 

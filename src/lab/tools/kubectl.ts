@@ -174,6 +174,11 @@ export interface Kubectl {
    * KEY_1=VAL_1 ... KEY_N=VAL_N [--resource-version=version]`.
    */
   readonly annotate: ObjectsMethod<KubectlAnnotateOptions>
+  /**
+   * Output shell completion code for the specified shell (bash, zsh, fish, or powershell): `kubectl
+   * completion SHELL`.
+   */
+  readonly completion: VerbMethod<KubectlOptions, { readonly script: string }>
   /** Print the supported API resources on the server: `kubectl api-resources`. */
   readonly apiResources: VerbMethod<KubectlApiResourcesOptions, readonly ApiResource[]>
   /**

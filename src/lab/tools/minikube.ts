@@ -41,6 +41,8 @@ export interface Minikube {
   readonly profile: VerbMethod<CallOptions, readonly MinikubeProfile[]>
   /** Enable or disable a minikube addon: `minikube addons SUBCOMMAND [flags]`. */
   readonly addons: VerbMethod<MinikubeAddonsOptions, readonly string[]>
+  /** Generate command completion for a shell: `minikube completion SHELL`. */
+  readonly completion: VerbMethod<CallOptions, { readonly script: string }>
   /** Modify persistent configuration values: `minikube config SUBCOMMAND [flags]`. */
   readonly config: VerbMethod<
     MinikubeConfigOptions,

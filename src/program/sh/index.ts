@@ -19,7 +19,7 @@ const shell = (name: string): Program => ({
       state === undefined
         ? start(system)
         : isOpening(state)
-          ? startSession(system, state.opening)
+          ? startSession(system, state)
           : (state as unknown as ShellState)
     return 'exit' in begun ? begun : new Interpreter(system, begun).run(execute)
   },

@@ -11,13 +11,14 @@ import type { Tx } from '../../sim/step.js'
 import { NULL } from './descriptors.js'
 import type { Frame, ShellState } from './state.js'
 
-/** What a session begins with: its first line. */
+/** What a session begins with: its first line, and whether that is to be completed. */
 interface Opening {
   readonly opening: string
+  readonly completes: boolean
 }
 
 /** The first state of a session. */
-export const openingOf = (line: string): Json => ({ opening: line })
+export const openingOf = (line: string, completes = false): Json => ({ opening: line, completes })
 
 export const isOpening = (state: Json): state is Json & Opening =>
   typeof state === 'object' && state !== null && 'opening' in state
@@ -45,11 +46,20 @@ export const statusOf = (row: Process): number => stateOf(row)?.status ?? 0
 /** Whether the user has said what an interrupt shall do. */
 export const trapsInterrupts = (row: Process): boolean => stateOf(row)?.traps['INT'] !== undefined
 
-/** Gives a session that is at rest its next line, which reads and writes these streams. */
-export function typeLine(tx: Tx, key: string, line: string, streams: Streams): void {
+/**
+ * Gives a session that is at rest its next line, which reads and writes these streams. A line that
+ * is to be completed is not run: the session writes what its last word could become.
+ */
+export function typeLine(
+  tx: Tx,
+  key: string,
+  line: string,
+  streams: Streams,
+  completes = false,
+): void {
   replaceStreams(tx, key, streams)
   change(tx, key, (state) => ({
-    frames: state.frames.map((frame) => ({ ...frame, source: line, at: 0 })),
+    frames: state.frames.map((frame) => ({ ...frame, source: line, at: 0, completes })),
     descriptors: moved(state.descriptors, streams),
   }))
   tx.book(PROCESS_LOOP, key)

@@ -140,7 +140,10 @@ export const LONG_OPTIONS: Readonly<Record<string, string>> = {
 }
 
 /** A shell that is given its commands line by line, by the owner of its session. */
-export function startSession(system: System, line: string): ShellState {
+export function startSession(
+  system: System,
+  { opening: line, completes }: { readonly opening: string; readonly completes: boolean },
+): ShellState {
   const name = system.argv[0] ?? 'bash'
   const base = stateOf(system, flavorOf(system, name), name, '', false)
   system.trap(PERSONS)
@@ -151,6 +154,7 @@ export function startSession(system: System, line: string): ShellState {
     at: 0,
     tested: false,
     last: false,
+    completes,
   }
   return { ...base, interactive: true, frames: [session] }
 }

@@ -8,6 +8,7 @@
  * @module
  */
 import type { Stream } from '../program.js'
+import type { Specifications } from './completion/spec.js'
 import type { Editor } from './edit/editor.js'
 
 /** Whose manners a shell has: BusyBox's ash, Debian's dash, or bash. */
@@ -43,7 +44,14 @@ export interface Undo {
 }
 
 /** What kind of thing a frame runs, besides the commands of a script. */
-export type Special = 'call' | 'input' | 'session' | 'substitution' | 'source' | 'trap'
+export type Special =
+  | 'call'
+  | 'completion'
+  | 'input'
+  | 'session'
+  | 'substitution'
+  | 'source'
+  | 'trap'
 
 export interface Frame {
   /** The script, as text. */
@@ -69,6 +77,8 @@ export interface Frame {
   readonly text?: string
   /** The line that is being typed. */
   readonly editor?: Editor
+  /** The line of a session is not run: it is said what its last word could become. */
+  readonly completes?: boolean
   readonly startedAt?: number
   readonly wakeAt?: number
   readonly status?: number
@@ -106,6 +116,10 @@ export interface ShellState {
   readonly variables: Variables
   readonly functions: Readonly<Record<string, { readonly source: string; readonly node: number }>>
   readonly aliases: Readonly<Record<string, string>>
+  /** How the arguments of commands are completed. */
+  readonly completions?: Specifications
+  /** The options of the completion under way, which its function may change. */
+  readonly completing?: readonly string[]
   /** The line of the script that is being read on which an alias was made. */
   readonly aliasLines?: Readonly<Record<string, number>>
   readonly positional: readonly string[]

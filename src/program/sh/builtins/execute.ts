@@ -8,31 +8,13 @@ import { FileError } from '../../files.js'
 import { replaceStreams } from '../../fork.js'
 import { streamsOf } from '../descriptors.js'
 import type { Interpreter } from '../interpreter.js'
+import { KEYWORDS } from '../keywords.js'
 import { ShellError, cannotOpen } from '../messages.js'
 import { launch, replaceBy } from '../run/launch.js'
 import { quoted } from '../run/quote.js'
 import { entry } from '../state.js'
 import { type Builtin, type BuiltinNamed, SPECIAL } from './builtin.js'
 
-const KEYWORDS = new Set([
-  'if',
-  'then',
-  'else',
-  'elif',
-  'fi',
-  'for',
-  'in',
-  'do',
-  'done',
-  'while',
-  'until',
-  'case',
-  'esac',
-  '{',
-  '}',
-  '!',
-  'function',
-])
 const DEFAULT_PATH = '/sbin:/usr/sbin:/bin:/usr/bin'
 
 export const evalCommand: Builtin = (sh, args) => {

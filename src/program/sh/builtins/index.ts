@@ -5,6 +5,7 @@
  */
 import { alias, unalias } from './alias.js'
 import { cd, pwd } from './cd.js'
+import { compgen, complete, compopt } from './complete.js'
 import { breakLoop, colon, continueLoop, exitShell, falseCommand, returnFrom } from './control.js'
 import type { Builtin, BuiltinNamed } from './builtin.js'
 import { declare } from './declare.js'
@@ -16,6 +17,7 @@ import { disown, jobs, wait } from './jobs.js'
 import { kill } from './kill.js'
 import { letCommand, times, umask } from './misc.js'
 import { echo, printf, testCommand } from './output.js'
+import type { BuiltinName } from './names.js'
 import { mapfile } from './mapfile.js'
 import { read } from './read.js'
 import { set, shift } from './set.js'
@@ -25,9 +27,9 @@ import { exportCommand, local, readonlyCommand, unset } from './variables.js'
 
 /** The builtin of a name. */
 export const builtinNamed: BuiltinNamed = (name) =>
-  Object.hasOwn(builtins, name) ? builtins[name] : undefined
+  Object.hasOwn(builtins, name) ? builtins[name as BuiltinName] : undefined
 
-const builtins: Readonly<Record<string, Builtin>> = {
+const builtins: Readonly<Record<BuiltinName, Builtin>> = {
   ':': colon,
   true: colon,
   false: falseCommand,
@@ -41,6 +43,9 @@ const builtins: Readonly<Record<string, Builtin>> = {
   builtin: commandCommand(builtinNamed),
   cd,
   command: commandCommand(builtinNamed),
+  compgen,
+  complete,
+  compopt,
   continue: continueLoop,
   declare,
   disown,
@@ -77,6 +82,3 @@ const builtins: Readonly<Record<string, Builtin>> = {
   unset,
   wait,
 }
-
-/** The names of all builtins. */
-export const builtinNames: readonly string[] = Object.keys(builtins)

@@ -4,6 +4,8 @@
  * @module
  */
 import { type Frame, isPrompt } from '../state.js'
+import type { Choice } from '../completion/choice.js'
+import { runCompletion } from '../completion/run.js'
 import type { Interpreter } from '../interpreter.js'
 import { syntaxError } from '../messages.js'
 import { runCase, runIf } from './choice.js'
@@ -17,6 +19,7 @@ import { runRedirected } from './redirected.js'
 import { runSession } from './session.js'
 import { runSimple } from './simple.js'
 import { runSubstitution } from './substitution.js'
+import { choose } from './typing.js'
 import { runCall, runScript, runTrap } from './script.js'
 
 /** Carries out the frame on top for one instruction. */
@@ -24,6 +27,8 @@ export function execute(sh: Interpreter, frame: Frame): void {
   switch (frame.special) {
     case 'call':
       return runCall(sh, frame)
+    case 'completion':
+      return runCompletion(sh, frame, (choice) => finishCompletion(sh, choice))
     case 'source':
       return runScript(sh, frame)
     case 'trap':
@@ -37,6 +42,13 @@ export function execute(sh: Interpreter, frame: Frame): void {
     default:
       return executeNode(sh, frame)
   }
+}
+
+/** At a keyboard the line goes on; otherwise the words are what was asked for. */
+function finishCompletion(sh: Interpreter, choice: Choice): void {
+  const { keyboard } = sh
+  if (keyboard !== undefined) choose(sh, keyboard, choice)
+  else sh.out(choice.words.map((word) => `${word}\n`).join(''))
 }
 
 function executeNode(sh: Interpreter, frame: Frame): void {

@@ -5,6 +5,7 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/sh.html#tag_20_117_06
  */
+import { KINDS, beginCompletion } from '../completion/run.js'
 import type { Interpreter } from '../interpreter.js'
 import { prompt } from '../prompt.js'
 import type { Frame } from '../state.js'
@@ -32,6 +33,8 @@ export function runInput(sh: Interpreter, frame: Frame): void {
   const typed = takeKeys(sh, keyboard, frame)
   if (typed.kind === 'end') endOfInput(sh, text)
   else if (typed.kind === 'interrupt') sh.change({ at: 0, text: '' })
+  else if (typed.kind === 'completion')
+    beginCompletion(sh, typed.before, typed.isAsked ? KINDS.list : KINDS.beginning)
   else if (typed.kind === 'line') addLine(sh, text, `${typed.text}\n`)
   else sh.wait()
 }

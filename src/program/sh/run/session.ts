@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { KINDS, beginCompletion } from '../completion/run.js'
 import type { Interpreter } from '../interpreter.js'
 import type { Frame } from '../state.js'
 import { areAtWork } from './writer.js'
@@ -12,7 +13,7 @@ import { reapChildren } from './job.js'
 const HISTORY = 500
 
 /** Place 0 is before the line, 1 after it. A session without a line is at rest. */
-export function runSession(sh: Interpreter, { source, at }: Frame): void {
+export function runSession(sh: Interpreter, { source, at, completes }: Frame): void {
   if (source === '') {
     reapChildren(sh)
     return sh.wait()
@@ -23,6 +24,7 @@ export function runSession(sh: Interpreter, { source, at }: Frame): void {
     return sh.wait()
   }
   sh.change({ at: 1 })
+  if (completes) return beginCompletion(sh, source, KINDS.all)
   remember(sh, source)
   sh.state.aliasLines = {}
   sh.closeTexts()

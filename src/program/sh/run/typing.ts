@@ -4,6 +4,8 @@
  * @see https://www.gnu.org/software/bash/manual/html_node/Command-Line-Editing.html
  */
 import { DEFAULT_SIZE, changeTty, ttys } from '../../tty/tty.js'
+import { type Choice, usualChoice } from '../completion/choice.js'
+import { scriptFor } from '../completion/run.js'
 import { completed } from '../edit/complete.js'
 import { drawn, toEnd, whole } from '../edit/draw.js'
 import { type Editor, edited, emptyEditor } from '../edit/editor.js'
@@ -18,6 +20,8 @@ import type { Frame } from '../state.js'
 type Typed =
   | { readonly kind: 'line'; readonly text: string }
   | { readonly kind: 'interrupt' | 'end' | 'nothing' }
+  /** Tab was pressed, and something has to run before it is known what comes of it. */
+  | { readonly kind: 'completion'; readonly before: string; readonly isAsked: boolean }
 
 /** bash has the terminal say what is pasted, while it reads. */
 const [PASTE_ON, PASTE_OFF] = ['\x1b[?2004h', '\x1b[?2004l\r']
@@ -37,13 +41,22 @@ export function takeKeys(sh: Interpreter, tty: string, { editor, words = [] }: F
   if (input === undefined) return { kind: 'end' }
   const typing = new Typing(sh, tty, editor ?? emptyEditor())
   const { typed, left } = typing.take((words[0] ?? '') + input)
-  if (typed.kind === 'nothing') sh.change({ editor: typing.editor, words: [left] })
+  if (typed.kind === 'nothing' || typed.kind === 'completion')
+    sh.change({ editor: typing.editor, words: [left] })
   else {
     changeTty(sh.system.tx, tty, { mode: 'lines' })
     sh.change({ editor: typing.editor, words: [] })
     if (left !== '') sh.system.unread(left)
   }
   return typed
+}
+
+/** What comes of Tab, now that it is known what the word could become. */
+export function choose(sh: Interpreter, tty: string, choice: Choice): void {
+  const typing = new Typing(sh, tty, sh.top.editor ?? emptyEditor())
+  typing.choose(choice)
+  typing.draw()
+  sh.change({ editor: typing.editor })
 }
 
 /** One turn at the keyboard. */
@@ -91,8 +104,8 @@ class Typing {
       this.finish('')
       return { kind: 'end' }
     }
-    if (command === 'complete') this.complete()
-    else if (command === 'clear') {
+    if (command === 'complete') return this.complete()
+    if (command === 'clear') {
       this.sh.err(CLEAR + whole(this.prompt, this.editor, this.columns))
       this.shown = this.editor
     } else {
@@ -128,8 +141,20 @@ class Typing {
     return { kind: 'interrupt' }
   }
 
-  private complete(): void {
-    const { editor, list } = completed(this.sh, this.editor, this.columns)
+  private complete(): Typed | undefined {
+    const { text, cursor, isAsked = false } = this.editor
+    const before = text.slice(0, cursor)
+    if (scriptFor(this.sh, before) === undefined) {
+      this.choose(usualChoice(this.sh, before))
+      return undefined
+    }
+    this.draw()
+    if (this.sh.variable('COLUMNS') === undefined) this.sh.assign('COLUMNS', String(this.columns))
+    return { kind: 'completion', before, isAsked }
+  }
+
+  choose(choice: Choice): void {
+    const { editor, list } = completed(choice, this.editor, this.columns)
     if (editor.text === this.editor.text) this.sh.err(BELL)
     this.editor = editor
     if (list === undefined) return
@@ -146,7 +171,7 @@ class Typing {
     this.sh.err(text + (this.sh.state.flavor === 'bash' ? PASTE_OFF : ''))
   }
 
-  private draw(): void {
+  draw(): void {
     if (this.shown === this.editor) return
     this.sh.err(drawn(this.prompt, this.shown, this.editor, this.columns))
     this.shown = this.editor
