@@ -30,6 +30,7 @@ const CHANGING: Readonly<Record<string, (lab: Lab) => unknown>> = {
 const OTHERS = [
   'machine',
   'readFile',
+  'complete',
   'subscribe',
   'fork',
   'snapshot',

@@ -101,8 +101,12 @@ export const WITHOUT_EFFECT: ReadonlySet<string> = new Set([
 ])
 
 /** Whether an option of bash is on. */
-export function isOn({ flavor, shopt, interactive }: ShellState, name: string): boolean {
+export function isOn(
+  { flavor, shopt, interactive, ofPerson = false }: ShellState,
+  name: string,
+): boolean {
   if (flavor !== 'bash') return false
-  const isDefault = name === 'expand_aliases' ? interactive : SHELL_OPTIONS[name] === true
+  const isDefault =
+    name === 'expand_aliases' ? interactive || ofPerson : SHELL_OPTIONS[name] === true
   return shopt?.[name] ?? isDefault
 }

@@ -69,7 +69,7 @@ function asScript(
     .join(' ')
   if (name !== undefined) return `${name} ${arguments_}`
   if (command !== undefined)
-    return `COMPREPLY=($(COMP_LINE=${quoted(line)} COMP_POINT=${line.length} ${command} ${arguments_}))`
+    return `mapfile -t COMPREPLY < <(COMP_LINE=${quoted(line)} COMP_POINT=${line.length} ${command} ${arguments_})`
   return wordList === undefined ? ':' : `COMPREPLY=(${wordList})`
 }
 
