@@ -13,17 +13,7 @@ import { setUnsupported } from '../sim/unsupported.js'
 import { configureRegistry } from '../registry/registry.js'
 import { Simulation } from '../sim/driver.js'
 import type { LineResult } from '../terminal/session.js'
-import {
-  check,
-  fields,
-  isRecord,
-  flag,
-  must,
-  numberFrom,
-  recordOf,
-  text,
-  word,
-} from './arguments.js'
+import { check, fields, flag, numberFrom, word } from './arguments.js'
 import { aboutSomething } from './argument-counts.js'
 import { completeLine } from './complete.js'
 import { BaseLab } from './base-lab.js'
@@ -42,20 +32,13 @@ import { type DockerPast, dockerPast } from './past.js'
 import { docker } from './plugins/docker.js'
 import { Net } from './net.js'
 import { Npm } from './npm.js'
-import { type PublishedFiles, publishImage } from './publish.js'
+import { PUBLISHED_FILES, type PublishedFiles, publishImage } from './publish.js'
 import { type Editor, EditorSlot } from './editor.js'
 import { type Terminal, type TerminalOptions, terminalOf, terminalVerbs } from './terminal.js'
 import { wireOf } from './wires.js'
 import { furnishWorkstation } from './workstation.js'
 import type { Docker } from './tools/docker.js'
 
-const FILES = recordOf(
-  must(
-    'text or an executable',
-    (value) =>
-      typeof value === 'string' || (isRecord(value) && typeof value['program'] === 'string'),
-  ),
-)
 const REGISTRY_CHANGE = fields({
   bandwidth: numberFrom(1),
   latency: numberFrom(0),
@@ -175,7 +158,6 @@ export class DockerLab extends BaseLab {
    * @throws UsageError for what is no line
    */
   complete(line: string): readonly string[] {
-    check('line', line, text)
     return completeLine(this.simulation, WORKSTATION, line)
   }
 
@@ -218,7 +200,7 @@ export class DockerLab extends BaseLab {
    */
   publish(reference: string, files: PublishedFiles): Image {
     check('reference', reference, word)
-    check('files', files, FILES)
+    check('files', files, PUBLISHED_FILES)
     return this.perform('publish', [reference, files], () =>
       publishImage(
         this.simulation,

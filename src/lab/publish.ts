@@ -16,12 +16,22 @@ import { parseReference } from '../oci/reference.js'
 import { publish } from '../registry/transfer.js'
 import type { Simulation } from '../sim/driver.js'
 import { UsageError } from '../sim/errors.js'
+import { isRecord, must, recordOf } from './arguments.js'
 
 /** A file of an image: its text, or an executable that runs one of the lab's programs. */
 export type PublishedFile = string | { readonly program: string }
 
 /** Files by their path in the build context; `Dockerfile` says what is made of them. */
 export type PublishedFiles = Readonly<Record<string, PublishedFile>>
+
+/** What is expected of them. */
+export const PUBLISHED_FILES = recordOf(
+  must(
+    'text or an executable',
+    (value) =>
+      typeof value === 'string' || (isRecord(value) && typeof value['program'] === 'string'),
+  ),
+)
 
 /**
  * An executable that runs a program of the lab, for the files of an image.

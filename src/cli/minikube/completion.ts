@@ -16,6 +16,7 @@ import {
 } from '../completion/command.js'
 import { SHELLS, completionScript, isShellName } from '../completion/scripts.js'
 import { type AnyVerb, type Cli, defineVerb } from '../verb.js'
+import { rmi } from '../docker/rmi.js'
 import { usageError } from './failure.js'
 import { PROFILE_FLAGS } from './profile.js'
 
@@ -58,7 +59,7 @@ const BELOW: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ls: 'List images',
     pull: 'Pull images',
     push: 'Push images',
-    rm: 'Remove one or more images',
+    rm: rmi.short,
     tag: 'Tag images',
   },
   node: {
