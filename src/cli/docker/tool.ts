@@ -8,9 +8,7 @@ import { DockerError, daemonSays } from '../../docker/errors.js'
 import { ReferenceError as MalformedReference } from '../../oci/reference.js'
 import { FileError } from '../../program/files.js'
 import { UnsupportedError } from '../../sim/unsupported.js'
-import { asksToComplete, tellCompletion } from '../completion/answer.js'
-import type { Command } from '../completion/command.js'
-import { complete } from '../completion/complete.js'
+import { asksToComplete } from '../completion/answer.js'
 import { FlagError, type FlagSpecs, type ParsedFlags, parseFlags } from '../flags.js'
 import { type Cli, CommandError, type Wait } from '../verb.js'
 import type { AnyVerb } from '../verb.js'
@@ -18,7 +16,7 @@ import { telling } from '../unsimulated-flags.js'
 import { arityOf } from './arity.js'
 import { classicBuild } from './classic-build.js'
 import { completion } from './completion.js'
-import { dockerCommand } from './completion/tree.js'
+import { type CliPlugins, answer } from './completion/answer.js'
 import { RefusedError } from './daemon.js'
 import { onDaemon, withGlobals } from './daemon-host.js'
 import { GLOBAL_FLAGS, groupHelp, overview, usageLine, verbHelp } from './help.js'
@@ -28,7 +26,6 @@ import { type Called, GROUPS, dockerVerbs, pathsTo, verbAt, verbsOf } from './ve
 import { CLIENT_VERSION } from './version.js'
 
 const FLAG_FAILURE = 125
-const NO_WORD = 'requires at least 1 arg(s), only received 0'
 const HELP: FlagSpecs = { help: { type: 'boolean', short: 'h', hidden: true } }
 /** What `docker build` is, too. */
 const BUILDX = 'buildx build'
@@ -36,15 +33,6 @@ const buildx = (): Called => ({ path: BUILDX, verb: dockerVerbs.build })
 const classic = telling('docker', classicBuild as AnyVerb)
 /** These two say `docker: ` first and where to find help after what the daemon said. */
 const WITH_HELP = ['run', 'create']
-
-/** A command that is a program of its own: as the real client's `cli-plugins`. */
-interface CliPlugin {
-  readonly run: (cli: Cli, argv: readonly string[]) => Generator<Wait, number>
-  /** What completion knows of it. */
-  readonly command: (cli: Cli) => Command
-}
-/** Plugins by name. */
-type CliPlugins = Readonly<Record<string, CliPlugin>>
 
 /**
  * Runs a docker command line; `argv` is what follows the word `docker`. The exit code.
@@ -106,14 +94,6 @@ function* builders(cli: Cli, words: readonly string[], help: boolean): Generator
   return found.error === undefined
     ? found.exitCode
     : fail(cli, { text: found.error, exitCode: found.exitCode })
-}
-
-/** Says what the last of the words can become. @throws CommandError without any */
-function answer(cli: Cli, asked: string, words: readonly string[], plugins: CliPlugins): number {
-  if (words.length === 0) throw new CommandError(NO_WORD)
-  const commands = Object.values(plugins).map((plugin) => plugin.command(cli))
-  tellCompletion(cli, asked, complete(dockerCommand(cli, commands), words))
-  return 0
 }
 
 /** @throws CommandError when there is no such verb */
