@@ -44,7 +44,7 @@ export function prunedBy(
 }
 
 /** Whether labels have `name`, or `name=value`. */
-export function hasPair(labels: Readonly<Record<string, string>>, text: string): boolean {
+function hasPair(labels: Readonly<Record<string, string>>, text: string): boolean {
   const at = text.indexOf('=')
   const name = at < 0 ? text : text.slice(0, at)
   return Object.hasOwn(labels, name) && (at < 0 || labels[name] === text.slice(at + 1))

@@ -15,7 +15,7 @@ import { type Outcome, bridge } from './bridge.js'
 const LOOPBACK = '127.0.0.1'
 
 /** Listeners of a machine. */
-export interface PublishedPorts {
+interface PublishedPorts {
   end(): Promise<void>
 }
 

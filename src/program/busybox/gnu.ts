@@ -35,7 +35,7 @@ const TROUBLE: Readonly<Record<string, (path: string) => string>> = {
 }
 
 /** That a file cannot be used, in GNU's words, without the tool's name. */
-export const trouble = (name: string, path: string, message: string): string =>
+const trouble = (name: string, path: string, message: string): string =>
   `${TROUBLE[name]?.(path) ?? path}: ${message}`
 
 /** That a file cannot be used: in GNU's words on their systems, in BusyBox's on the others. */

@@ -56,7 +56,7 @@ Experimental commands and flags are hidden. Set BUILDX_EXPERIMENTAL=1 to show th
 `
 
 /** A verb, or what is said instead, and with which exit code. */
-export type BuildxCommand =
+type BuildxCommand =
   | { readonly verb: AnyVerb }
   | { readonly text: string; readonly exitCode: number; readonly error?: string }
 

@@ -27,5 +27,5 @@ export function wordPattern(expansion: Expansion, word: Word, grouped = false): 
 }
 
 /** A text as it is compared: in lower case where case does not count. */
-export const foldedText = ({ sh }: Expansion, text: string): string =>
+const foldedText = ({ sh }: Expansion, text: string): string =>
   isOn(sh.state, 'nocasematch') ? text.toLowerCase() : text
