@@ -9,7 +9,7 @@ import { type Answer, DIRECTIVE } from './command.js'
 import type { Completion } from './complete.js'
 
 /** The names of the command: the second leaves out what describes candidates. */
-export const COMPLETE = ['__complete', '__completeNoDesc'] as const
+const COMPLETE = ['__complete', '__completeNoDesc'] as const
 
 const NAMES: readonly (readonly [number, string])[] = [
   [DIRECTIVE.noSpace, 'ShellCompDirectiveNoSpace'],

@@ -9,7 +9,7 @@
 export const SHELLS = ['bash', 'zsh', 'fish', 'powershell'] as const
 
 /** A shell that there is a script for. */
-export type ShellName = (typeof SHELLS)[number]
+type ShellName = (typeof SHELLS)[number]
 
 /** Whether there is a script for a shell of this name. */
 export const isShellName = (name: string): name is ShellName =>

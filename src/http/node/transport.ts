@@ -30,6 +30,19 @@ interface ConfigOfClients {
   loadFromString(text: string): void
 }
 
+/** A `URL`. */
+interface Address {
+  readonly href: string
+}
+
+/** What of a `RequestInit` is asked for; the types of the Fetch API are the client's own. */
+interface RequestOptions {
+  readonly method?: string | undefined
+  readonly headers?: unknown
+  readonly body?: unknown
+  readonly signal?: unknown
+}
+
 /**
  * The ways of clients to a lab. What is Node's is an `object` here, so that the types need no others:
  * write `agent as Agent` where a client is strict.
@@ -42,7 +55,7 @@ export interface Transport {
   /** An `Agent` of `node:http`, for clients on that: dockerode, node-fetch, ws, @kubernetes/client-node 1. */
   readonly agent: object
   /** For clients that answer requests by a function of the Fetch API; no connection is opened. */
-  fetch(input: string | URL | Request, init?: RequestInit): Promise<Response>
+  fetch(input: string | Address | Request, init?: RequestOptions): Promise<Response>
   /** A `Duplex` of `node:stream`, for clients that ask for a connection. */
   createConnection(): object
   /** For clients on undici: `new Agent({ connect })`. */
@@ -112,7 +125,8 @@ function waysTo(
     // undici takes it that nothing connects at once.
     connect: (_options, done) => queueMicrotask(() => done(null, createConnection() as never)),
     async fetch(input, init) {
-      const request = new Request(input, init)
+      const asks = typeof input === 'string' || input instanceof Request ? input : input.href
+      const request = new Request(asks, init as RequestInit)
       asked(`${request.method} ${request.url}`)
       return handle(request)
     },

@@ -25,7 +25,7 @@ import {
 } from './names.js'
 
 /** Says what a word can become, for a command at a terminal. */
-export type DockerCompleter = (cli: Cli, typed: Typed) => Answer
+type DockerCompleter = (cli: Cli, typed: Typed) => Answer
 
 /** Several of these, or so many at most. */
 const some =

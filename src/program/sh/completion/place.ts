@@ -16,7 +16,6 @@ export interface Place {
   readonly from: number
 }
 
-export const WORD_BREAKS = ' \t\n"\'@><=;|&(:'
 const SEPARATORS = ';|&()\n`'
 const BREAKS = '@><=:'
 /** Commands whose first argument is a command. */

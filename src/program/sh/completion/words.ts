@@ -57,7 +57,7 @@ function paths({ system, state }: Interpreter, plain: string): readonly Path[] {
 }
 
 /** A file's name as it is typed. */
-export const typedPath = (path: string): string => path.replaceAll(/[\s'"$&;()|<>\\]/g, '\\$&')
+const typedPath = (path: string): string => path.replaceAll(/[\s'"$&;()|<>\\]/g, '\\$&')
 
 /** Files as they are typed, directories with a slash; directories alone, if that is wanted. */
 export const files = (sh: Interpreter, word: string, onlyDirectories = false): readonly string[] =>
