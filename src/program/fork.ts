@@ -5,6 +5,7 @@
  * @see https://man7.org/linux/man-pages/man2/fork.2.html
  */
 import type { Tx } from '../sim/step.js'
+import { isPiped } from './piped.js'
 import { countWriter, setReader } from './pipe.js'
 import { PROCESS_LOOP, type Process, processKey, processes } from './process.js'
 import type { Json, Stream } from './program.js'
@@ -43,6 +44,7 @@ export function fork(tx: Tx, parent: string, state: Json, streams: Streams): num
     parent,
     streams,
     terminal,
+    ...(isPiped(row, streams.stdout) ? { isPiped: true } : {}),
     startedAt: tx.now,
     state,
     trapped: [],

@@ -54,6 +54,8 @@ export interface Process {
   readonly user: ProcessUser
   readonly streams: { readonly stdin: Stream; readonly stdout: Stream; readonly stderr: Stream }
   readonly terminal: boolean
+  /** What it writes does not go to its terminal: it or its parent was started with a pipe. */
+  readonly isPiped?: boolean
   /** What its further open files hold, by descriptor. */
   readonly opened?: Readonly<Record<string, string>>
   readonly startedAt: VirtualTime

@@ -27,6 +27,7 @@ export interface SpawnRequest {
   readonly user: ProcessUser
   readonly streams: { readonly stdin: Stream; readonly stdout: Stream; readonly stderr: Stream }
   readonly terminal: boolean
+  readonly isPiped?: boolean
   readonly opened?: Readonly<Record<string, string>>
   readonly parent?: string
   /** The command line that it belongs to. */

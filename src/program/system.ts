@@ -14,6 +14,7 @@ import { occupy, reclaim } from './oom.js'
 import { limitPopulation } from './population.js'
 import { LimitError, TICKS_PER_MILLISECOND, limitsOf } from './limits.js'
 import { Output } from './output.js'
+import { isPiped, writesToTerminal } from './piped.js'
 import { createPipe, deviceOf, takePipe, untakePipe } from './pipe.js'
 import { PROCESS_LOOP, type Process, groupOf, keyOf, processes } from './process.js'
 import type { SpawnOptions, Stream, System } from './program.js'
@@ -136,7 +137,8 @@ const identityOf = (tx: Tx, key: string, row: Process) => ({
   ppid: row.parent ? (tx.get(processes, row.parent)?.pid ?? 0) : 0,
   user: row.user,
   hostname: tx.get(namespaces, row.namespace)?.hostname ?? '',
-  isTerminal: () => row.terminal,
+  isTerminal: (stream: 'stdin' | 'stdout') =>
+    row.terminal && (stream === 'stdin' || writesToTerminal(row)),
 })
 
 /** Counts what a process computes in a step. */
@@ -257,6 +259,7 @@ function startChild(
     user: row.user,
     streams,
     terminal: row.terminal && streams.stdin === row.streams.stdin,
+    ...(isPiped(row, streams.stdout) ? { isPiped: true } : {}),
     parent: key,
     ...(row.opened === undefined ? {} : { opened: row.opened }),
     ...(row.line === undefined ? {} : { line: row.line }),

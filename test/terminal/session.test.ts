@@ -236,3 +236,20 @@ describe('a terminal', () => {
     expect(lab.sh('ps aux').stdout).toContain('docker logs')
   })
 })
+
+describe('what a command writes', () => {
+  it('goes to the terminal, or into a pipe or file, where tools write plainly', () => {
+    const lab = createLab()
+    lab.sh('mkdir /tmp/names; cd /tmp/names; touch a b')
+    expect(lab.sh('ls').stdout).toBe('a  b\n')
+    expect(lab.sh('ls | cat; (ls) | cat; { ls; } | wc -l; x=$(ls); echo "$x"').stdout).toBe(
+      'a\nb\na\nb\n2\na\nb\n',
+    )
+    expect(lab.sh('ls > /tmp/list; cat /tmp/list; bash -c "ls | cat; ls"').stdout).toBe(
+      'a\nb\na\nb\na  b\n',
+    )
+    expect(
+      lab.sh('docker run --rm -t busybox sh -c "cd /home; mkdir c d; ls; ls | cat"').stdout,
+    ).toMatch(/c {2}d\r?\nc\r?\nd\r?\n$/)
+  })
+})

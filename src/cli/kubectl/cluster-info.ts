@@ -4,6 +4,7 @@
  * @see https://kubernetes.io/docs/reference/kubectl/generated/kubectl_cluster-info/
  */
 import type { VerbResult, Wait } from '../verb.js'
+import { dump } from './cluster-info-dump.js'
 import { define } from './definition.js'
 
 const CLUSTER_SERVICE = 'kubernetes.io/cluster-service=true'
@@ -16,6 +17,7 @@ export const clusterInfo = define({
   short: 'Display cluster information',
   long: "Display addresses of the control plane and services with label kubernetes.io/cluster-service=true. To further debug and diagnose cluster problems, use 'kubectl cluster-info dump'.",
   flags: {},
+  verbs: { dump },
   *run(session): Generator<Wait, VerbResult<{ readonly server: string }>> {
     const { apiServerAddress, apiServerPort } = session.cluster
     const server = `https://${apiServerAddress}:${apiServerPort}`

@@ -83,7 +83,7 @@ export interface Kubectl {
   /** Modify certificate resources: `kubectl certificate SUBCOMMAND`. */
   readonly certificate: VerbsBelow<KubectlCertificateVerbs>
   /** Display cluster information: `kubectl cluster-info`. */
-  readonly clusterInfo: VerbMethod<KubectlOptions, { readonly server: string }>
+  readonly clusterInfo: VerbsBelow<KubectlClusterInfoVerbs>
   /** Display resource (CPU/memory) usage: `kubectl top [flags]`. */
   readonly top: VerbsBelow<KubectlTopVerbs>
   /** Mark node as unschedulable: `kubectl cordon NODE`. */
@@ -392,6 +392,12 @@ export interface KubectlCertificateVerbs {
   readonly approve: VerbMethod<KubectlCertificateApproveOptions, readonly Csr[]>
   /** Deny a certificate signing request: `kubectl certificate deny (-f FILENAME | NAME)`. */
   readonly deny: VerbMethod<KubectlCertificateDenyOptions, readonly Csr[]>
+}
+
+/** The verbs below `kubectl cluster-info`. */
+export interface KubectlClusterInfoVerbs {
+  /** Dump relevant information for debugging and diagnosis: `kubectl cluster-info dump [flags]`. */
+  readonly dump: VerbMethod<KubectlClusterInfoDumpOptions, { readonly text: string }>
 }
 
 /** The verbs below `kubectl top`. */
@@ -3323,6 +3329,47 @@ export interface KubectlCertificateDenyOptions extends KubectlOptions {
   readonly template?: FlagText | undefined
   /** `--force`: Update the CSR even if it is already denied. */
   readonly force?: boolean | undefined
+}
+
+/** Options of `kubectl cluster-info dump`. */
+export interface KubectlClusterInfoDumpOptions extends KubectlOptions {
+  /**
+   * `--allow-missing-template-keys`: If true, ignore any errors in templates when a field or map
+   * key is missing in the template. Only applies to golang and jsonpath output formats. Default:
+   * `true`.
+   */
+  readonly allowMissingTemplateKeys?: boolean | undefined
+  /**
+   * `--output`, `-o`: Output format. One of: (json, yaml, kyaml, name, go-template,
+   * go-template-file, template, templatefile, jsonpath, jsonpath-as-json, jsonpath-file). Default:
+   * `json`.
+   */
+  readonly output?: FlagText | undefined
+  /**
+   * `--show-managed-fields`: If true, keep the managedFields when printing objects in JSON or YAML
+   * format.
+   */
+  readonly showManagedFields?: boolean | undefined
+  /**
+   * `--template`: Template string or path to template file to use when -o=go-template,
+   * -o=go-template-file. The template format is golang templates
+   * [http://golang.org/pkg/text/template/#pkg-overview].
+   */
+  readonly template?: FlagText | undefined
+  /**
+   * `--pod-running-timeout`: The length of time (like 5s, 2m, or 3h, higher than zero) to wait
+   * until at least one pod is running. Default: `20s`.
+   */
+  readonly podRunningTimeout?: FlagText | undefined
+  /** `--all-namespaces`, `-A`: If true, dump all namespaces. If true, --namespaces is ignored. */
+  readonly allNamespaces?: boolean | undefined
+  /** `--namespaces`: A comma separated list of namespaces to dump. */
+  readonly namespaces?: FlagList | undefined
+  /**
+   * `--output-directory`: Where to output the files. If empty or '-' uses stdout, otherwise creates
+   * a directory hierarchy in that directory.
+   */
+  readonly outputDirectory?: FlagText | undefined
 }
 
 /** Options of `kubectl top node`. */

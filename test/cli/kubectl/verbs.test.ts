@@ -281,10 +281,17 @@ const USES: Readonly<Record<string, (lab: Lab) => void>> = {
     lab.advance('1m')
     expect(field(lab, 'hpa/web', '.spec.minReplicas')).toBe('3')
   },
-  'cluster-info'(lab) {
+  'cluster-info dump'(lab) {
     expect(sh(lab, 'kubectl cluster-info')).toMatch(
       /is running at .*https:\/\/192\.168\.49\.2:8443/,
     )
+    expect(sh(lab, 'kubectl cluster-info dump --output-directory /tmp/dump')).toBe(
+      'Cluster info dumped to /tmp/dump\n',
+    )
+  },
+  completion(lab) {
+    sh(lab, 'kubectl completion bash > /tmp/kubectl.bash; source /tmp/kubectl.bash')
+    expect(sh(lab, 'complete -p kubectl')).toMatch(/-F __start_kubectl kubectl/)
   },
   // The metrics server, which both ask, is not installed.
   'top node'(lab) {

@@ -89,6 +89,10 @@ const USES: Readonly<Record<string, (lab: Lab) => void>> = {
       /│ minikube │ docker │ docker +│ 192\.168\.49\.2 │ v1\S+ │ OK +│ 2 +│ \* +│ \* +│/,
     )
   },
+  completion(lab) {
+    sh(lab, 'minikube completion bash > /tmp/minikube.bash; source /tmp/minikube.bash')
+    expect(sh(lab, 'complete -p minikube')).toMatch(/-F \S+ minikube/)
+  },
   addons(lab) {
     expect(sh(lab, 'minikube addons enable metrics-server')).toContain(
       "🌟  The 'metrics-server' addon is enabled\n",
