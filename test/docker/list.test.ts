@@ -51,7 +51,7 @@ describe('docker ps', () => {
     expect(refusal(() => found({ colour: ['red'] })).message).toBe("invalid filter 'colour'")
     expect(refusal(() => found({ ['__proto__x']: [] })).message).toBe("invalid filter '__proto__x'")
     expect(refusal(() => found({ status: ['tired'] })).message).toBe(
-      "invalid filter 'status=tired'",
+      "invalid filter 'status=tired': invalid value for state (tired): must be one of created, running, paused, restarting, removing, exited, dead",
     )
   })
 

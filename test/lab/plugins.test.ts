@@ -74,7 +74,7 @@ describe('a kind of a plugin', () => {
       'backup.demo.example/nightly patched\n',
     )
     expect(lab.sh('kubectl patch bk nightly -p \'{"spec":{"keep":8}}\'').stderr).toBe(
-      'Error from server (UnsupportedMediaType): the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml\n',
+      'error: application/strategic-merge-patch+json is not supported by demo.example/v1, Kind=Backup: the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml\n',
     )
     expect(lab.sh("kubectl get backup/nightly -o jsonpath='{.spec}'").stdout).toBe(
       '{"keep":9,"schedule":"0 4 * * *"}',

@@ -334,7 +334,7 @@ describe('a HorizontalPodAutoscaler', () => {
     lab.advance('1m')
     expect(lab.sh('kubectl get hpa').stdout).toContain('cpu: 60%/60%   1         4         2')
     const { stdout } = lab.sh(
-      "kubectl get hpa.v1.autoscaling web -o jsonpath='{.apiVersion} {.spec.targetCPUUtilizationPercentage} {.status.currentCPUUtilizationPercentage}'",
+      "kubectl get horizontalpodautoscalers.v1.autoscaling web -o jsonpath='{.apiVersion} {.spec.targetCPUUtilizationPercentage} {.status.currentCPUUtilizationPercentage}'",
     )
     expect(stdout).toBe('autoscaling/v1 60 60')
   })

@@ -80,7 +80,7 @@ describe('kubectl and custom resources', () => {
   it('merges maps as JSON merge patches do, and knows no strategic patch', () => {
     const copy = lab.fork()
     expect(said(copy, `kubectl patch wd a -p '{"spec":{"size":"large"}}'`)).toBe(
-      'Error from server (UnsupportedMediaType): the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml\n',
+      'error: application/strategic-merge-patch+json is not supported by example.com/v1, Kind=Widget: the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml\n',
     )
     expect(
       said(copy, `kubectl patch wd a --type=merge -p '{"spec":{"parts":[{"name":"y"}]}}'`),
@@ -136,7 +136,7 @@ describe('kubectl and custom resources', () => {
       'GROUP:      example.com\nKIND:       Widget\nVERSION:    v1\n\nFIELD: size <string>\nENUM:\n    small\n    large\n\nDESCRIPTION:\n    How large it is.\n    \n\n',
     )
     const spec = said(lab, 'kubectl explain widget.spec')
-    expect(spec).toContain('FIELD: spec <Object>\n\n\nDESCRIPTION:\n    <empty>\n    \nFIELDS:\n')
+    expect(spec).toContain('FIELD: spec <Object>\n\n\nDESCRIPTION:\n    <empty>\n\nFIELDS:\n')
     expect(spec).toContain('  labels\t<map[string]string>\n    <no description>\n\n')
     expect(spec).toContain('  size\t<string>\n  enum: small, large\n    How large it is.\n\n')
     expect(said(lab, 'kubectl explain wd.spec.parts')).toContain('  name\t<string> -required-\n')
