@@ -140,7 +140,8 @@ function create(system: System, options: Options, named: string | undefined): nu
       }),
   )
   const isAbsolute = (operand: string): boolean => operand.startsWith('/')
-  if (options.operands.some(isAbsolute)) system.err(slashRemoved(system))
+  // BusyBox's says so of what it puts in, GNU's of what is named.
+  if ((isGnu(system) ? options.operands : there).some(isAbsolute)) system.err(slashRemoved(system))
   const toOutput = named === undefined || named === '-'
   if (options.has('v'))
     for (const { name } of entries) {
