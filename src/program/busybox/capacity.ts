@@ -30,6 +30,7 @@ const DF_USAGE = 'df [-PkmhTai] [FILESYSTEM]...\n\nPrint filesystem usage statis
 const UNITS = { b: 1 / 1024, k: 1, m: 1024, g: 1_048_576 } as const
 
 function shown(kibibytes: number): string {
+  if (kibibytes === 0) return '0'
   const [value, unit] =
     kibibytes >= 1_048_576
       ? [kibibytes / 1_048_576, 'G']
@@ -42,8 +43,11 @@ function shown(kibibytes: number): string {
 export const free = instant('free', ({ system, args }) => {
   const options = optionsOf(args, { letters: 'bkmght', usage: FREE_USAGE })
   const unit = (['b', 'm', 'g'] as const).find((letter) => options.has(letter)) ?? 'k'
+  // GNU's units are those of 1024, and called so.
+  const human = (value: number): string =>
+    isGnu(system) ? (value === 0 ? '0B' : `${shown(value)}i`) : shown(value)
   const cell = (value: number): string =>
-    (options.has('h') ? shown(value) : String(Math.floor(value / UNITS[unit]))).padStart(12)
+    (options.has('h') ? human(value) : String(Math.floor(value / UNITS[unit]))).padStart(12)
   const { total, used, shared, cache } = MEMORY
   const unused = total - used - cache
   const gap = ' '.repeat(isGnu(system) ? 15 : 14)
@@ -99,10 +103,12 @@ interface Row {
   readonly path: string
 }
 
-function rowOf({ device, path, type }: FileSystem, options: Options): Row {
+function rowOf({ device, path, type, options: mounted }: FileSystem, options: Options): Row {
   const { total, used } = DISK
   const use = `${Math.ceil((used / total) * 100)}%`
-  const [all, taken, share] = type === 'tmpfs' ? [TMPFS, 0, '0%'] : [total, used, use]
+  const [all, taken, share] = /tmpfs$/.test(type)
+    ? [Number(/size=(\d+)k/.exec(mounted)?.[1] ?? TMPFS), 0, '0%']
+    : [total, used, use]
   const size = (kibibytes: number): string =>
     options.has('h')
       ? shown(kibibytes)
@@ -129,7 +135,7 @@ function busyboxTable(rows: readonly Row[], options: Options): string {
 function gnuTable(rows: readonly Row[], options: Options): string {
   const human = options.has('h')
   const rounded = (text: string): string =>
-    human ? text.replace(/^(\d+)\.(\d)([A-Z])$/, roundedUp).replace(/^0[KMG]$/, '0') : text
+    human ? text.replace(/^(\d+)\.(\d)([A-Z])$/, roundedUp) : text
   const titles = [
     'Filesystem',
     ...(options.has('T') ? ['Type'] : []),

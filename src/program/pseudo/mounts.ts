@@ -4,7 +4,7 @@
  * @see https://man7.org/linux/man-pages/man5/fstab.5.html
  */
 import type { Reader } from '../../sim/world.js'
-import { DISK } from '../hardware.js'
+import { DISK, MEMORY } from '../hardware.js'
 import { roots } from '../process.js'
 
 /** One file system. */
@@ -55,6 +55,11 @@ export function fileSystemsOf(read: Reader, rootId: string): readonly FileSystem
     : system('overlay', '/', 'overlay', writable(root?.readOnly))
   const mounts = (root?.mounts ?? [])
     .filter(({ path }) => path !== SHARED_MEMORY)
-    .map(({ path, readOnly }) => system(DISK.device, path, 'ext4', writable(readOnly)))
+    .map(({ path, readOnly, root: volume }) => {
+      const memory = read.get(roots, volume)?.memory
+      if (!memory) return system(DISK.device, path, 'ext4', writable(readOnly))
+      const size = memory.size === undefined ? MEMORY.total : Math.ceil(memory.size / 1024)
+      return system('tmpfs', path, 'tmpfs', `${writable(readOnly)},size=${size}k,inode64`)
+    })
   return [own, ...(isMachine(rootId) ? OF_MACHINES : OF_CONTAINERS), ...mounts]
 }
