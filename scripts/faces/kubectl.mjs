@@ -21,6 +21,9 @@ export const BY_WORD = [
   'set serviceaccount',
 ]
 
+/** Verbs that are called alone, too, although there are verbs below them. */
+export const ALONE = ['cluster-info']
+
 /** Verbs that take manifests as values. */
 export const WITH_MANIFESTS = ['apply', 'create', 'replace', 'delete']
 

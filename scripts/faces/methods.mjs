@@ -1,6 +1,6 @@
 // A tool as an interface: a method for each verb.
 import { dirname, relative } from 'node:path'
-import { BY_WORD, KINDS, WITH_MANIFESTS } from './kubectl.mjs'
+import { ALONE, BY_WORD, KINDS, WITH_MANIFESTS } from './kubectl.mjs'
 import { visibleFlags } from './options.mjs'
 import { camelCase, doc, pascalCase, sentence } from './words.mjs'
 
@@ -75,8 +75,10 @@ function methodType(tool, verb, values, imports, optionsFor) {
     parts.push(`${imports.add('ObjectsMethod', KUBECTL_METHOD)}<${options}>`)
   if (tool === 'kubectl' && WITH_MANIFESTS.includes(name))
     parts.push(`${imports.add('ManifestMethod', KUBECTL_METHOD)}<${options}>`)
-  if (parts.length > 0) return parts.join(' & ')
   const value = valueText(tool, verb, values, imports)
+  if (tool === 'kubectl' && ALONE.includes(name))
+    parts.unshift(`${imports.add('VerbMethod', METHOD)}<${optionsFor(verb)}, ${value}>`)
+  if (parts.length > 0) return parts.join(' & ')
   return `${imports.add('VerbMethod', METHOD)}<${options}, ${value}>`
 }
 

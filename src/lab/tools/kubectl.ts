@@ -83,7 +83,8 @@ export interface Kubectl {
   /** Modify certificate resources: `kubectl certificate SUBCOMMAND`. */
   readonly certificate: VerbsBelow<KubectlCertificateVerbs>
   /** Display cluster information: `kubectl cluster-info`. */
-  readonly clusterInfo: VerbsBelow<KubectlClusterInfoVerbs>
+  readonly clusterInfo: VerbMethod<KubectlOptions, { readonly server: string }> &
+    VerbsBelow<KubectlClusterInfoVerbs>
   /** Display resource (CPU/memory) usage: `kubectl top [flags]`. */
   readonly top: VerbsBelow<KubectlTopVerbs>
   /** Mark node as unschedulable: `kubectl cordon NODE`. */

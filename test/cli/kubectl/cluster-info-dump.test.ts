@@ -1,5 +1,5 @@
 /** `kubectl cluster-info dump`: to standard output, and as files in a directory. */
-import { describe, expect, it } from 'vitest'
+import { describe, expect, expectTypeOf, it } from 'vitest'
 import { createLab } from '../../../src/index.js'
 
 const lab = createLab({ cluster: { nodes: 1 } })
@@ -45,5 +45,16 @@ describe('kubectl cluster-info dump', () => {
     const { stderr, exitCode } = lab.sh('kubectl cluster-info dump --as jo')
     expect(exitCode).toBe(1)
     expect(stderr).toContain('nodes is forbidden: User "jo" cannot list resource "nodes"')
+  })
+
+  it('has a typed method, as the verb above it has', () => {
+    const { server } = lab.kubectl.clusterInfo()
+    expectTypeOf(server).toBeString()
+    expect(server).toBe('https://192.168.49.2:8443')
+    const { text } = lab.kubectl.clusterInfo('dump', { namespaces: ['other'] })
+    expectTypeOf(text).toBeString()
+    expect(text).toContain('"kind": "NodeList"')
+    // @ts-expect-error There is no such option.
+    expect(() => lab.kubectl.clusterInfo('dump', { nmespaces: ['other'] })).toThrow('nmespaces')
   })
 })
