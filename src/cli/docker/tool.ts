@@ -135,7 +135,7 @@ function* call(
     return exitCode
   } catch (error) {
     if (error instanceof CommandError) cli.out(error.stdout)
-    return fail(cli, describeFailure(called.path, error))
+    return fail(cli, describeFailure(called.path, error, called.verb))
   }
 }
 
@@ -200,7 +200,7 @@ interface Failure {
  *
  * @throws the error itself if it is none that a user can cause
  */
-function describeFailure(path: string, error: unknown): Failure {
+function describeFailure(path: string, error: unknown, called?: AnyVerb): Failure {
   const verb = path.slice(path.indexOf(' ') + 1)
   const withHelp = WITH_HELP.includes(verb) && !/^(network|volume) /.test(path)
   if (error instanceof RefusedError)
@@ -212,7 +212,7 @@ function describeFailure(path: string, error: unknown): Failure {
     }
   if (error instanceof CommandError) return { text: error.message, exitCode: error.exitCode }
   if (error instanceof FlagError)
-    return { text: `${error.message}${usageHint(path)}`, exitCode: FLAG_FAILURE }
+    return { text: `${error.message}${usageHint(path, called)}`, exitCode: FLAG_FAILURE }
   if (error instanceof DockerError) {
     const text = daemonSays(error)
     return withHelp
@@ -237,8 +237,7 @@ function describeFailure(path: string, error: unknown): Failure {
 }
 
 /** What follows a complaint about a flag. */
-function usageHint(path: string): string {
-  const verb = path === BUILDX ? dockerVerbs.build : verbAt(path)
+function usageHint(path: string, verb: AnyVerb | undefined): string {
   return verb
     ? `\n\nUsage:  ${usageLine(path, verb)}\n\nRun 'docker ${path} --help' for more information`
     : "\n\nUsage:  docker [OPTIONS] COMMAND [ARG...]\n\nRun 'docker --help' for more information"

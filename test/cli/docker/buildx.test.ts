@@ -54,6 +54,23 @@ default*      docker
   })
 })
 
+describe('a flag that a command of the builder does not have', () => {
+  it.each([
+    ['ls', ''],
+    ['du', ''],
+    ['prune', ''],
+    ['version', ''],
+    ['inspect', ' [NAME]'],
+    ['use', ' [OPTIONS] NAME'],
+    ['rm', ' [OPTIONS] [NAME...]'],
+  ])('docker buildx %s shows how it is used', (command, rest) => {
+    expect(said(`docker buildx ${command} --nope`)).toEqual([
+      `unknown flag: --nope\n\nUsage:  docker buildx ${command}${rest}\n\nRun 'docker buildx ${command} --help' for more information\n`,
+      125,
+    ])
+  })
+})
+
 describe('what the builder keeps', () => {
   it('is listed, summed up and removed', () => {
     expect(said('docker buildx du')[0]).toBe(
