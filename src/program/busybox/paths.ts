@@ -67,7 +67,7 @@ export const realpath = instant('realpath', ({ system, args }) => {
     'realpath',
     operands,
     (path) => {
-      const found = followed(system, path)
+      const found = realPath(system, path)
       // All but the last part has to be there, or nothing, or all of it.
       if (has('e')) system.files.stat(path)
       else if (!has('m')) system.files.stat(`${found.slice(0, found.lastIndexOf('/'))}/`)
@@ -80,7 +80,7 @@ export const realpath = instant('realpath', ({ system, args }) => {
 const DEEPEST = 40
 
 /** A path without symbolic links; what is not there stays as it is written. */
-function followed({ files }: System, path: string): string {
+export function realPath({ files }: System, path: string): string {
   let [left, found, links] = [
     files
       .resolve(path)
@@ -122,7 +122,7 @@ export const readlink = instant('readlink', ({ system, args }) => {
     try {
       if (options.has('f') || options.has('m') || options.has('e')) {
         if (options.has('e')) system.files.stat(path)
-        system.out(`${followed(system, path)}${end}`)
+        system.out(`${realPath(system, path)}${end}`)
       } else {
         const { target } = system.files.lstat(path)
         if (target === undefined) code = 1

@@ -29,6 +29,8 @@ export interface Search {
   readonly depthAtLeast: number
   /** What is in a directory comes before it. */
   readonly isDeep: boolean
+  /** Symbolic links are gone through. */
+  readonly follows: boolean
 }
 
 const EXEC = new Set(['-exec', '-execdir'])
@@ -46,6 +48,7 @@ class Parser {
   private depthAtMost = Number.POSITIVE_INFINITY
   private depthAtLeast = 0
   private isDeep = false
+  private follows = false
 
   constructor(
     private readonly system: System,
@@ -59,9 +62,9 @@ class Parser {
         `invalid expression; you have used a binary operator '${this.words[this.at]}' with nothing before it.`,
         `unrecognized: ${this.words[this.at]}`,
       )
-    const { depthAtMost, depthAtLeast, isDeep } = this
+    const { depthAtMost, depthAtLeast, isDeep, follows } = this
     const expression: Expression = this.acts ? found : { kind: 'and', left: found, right: PRINT }
-    return { expression, depthAtMost, depthAtLeast, isDeep }
+    return { expression, depthAtMost, depthAtLeast, isDeep, follows }
   }
 
   private fail(ofGnu: string, ofBusybox: string): never {
@@ -113,6 +116,7 @@ class Parser {
     if (word === '-maxdepth') this.depthAtMost = Number(this.argument(word))
     else if (word === '-mindepth') this.depthAtLeast = Number(this.argument(word))
     else if (word === '-depth') this.isDeep = true
+    else if (word === '-follow') this.follows = true
     else if (EXEC.has(word)) return this.command(word)
     else if (ALONE.has(word) || word === '-printf') {
       if (word !== '-prune') this.acts = true

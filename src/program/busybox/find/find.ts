@@ -21,6 +21,7 @@ import { fileTrouble } from '../gnu.js'
 import { isGnu } from '../system-kind.js'
 import { failing } from '../tool.js'
 import { type Action, type Expression, type Search, searchOf } from './expression.js'
+import { LoopError, refuseLoop } from './loop.js'
 import { longLine, printed } from './format.js'
 import { type Found, nameOf } from './tests.js'
 
@@ -52,6 +53,11 @@ class Waits extends Error {
   }
 }
 
+const rootsOf = (paths: readonly string[]): readonly Entry[] =>
+  (paths.length === 0 ? ['.'] : paths)
+    .map((path) => ({ path, root: path, depth: 0, opened: false }))
+    .reverse()
+
 export const find: Program = {
   name: 'find',
   step: (system, state) =>
@@ -67,7 +73,7 @@ export const find: Program = {
       return new Walk(
         system,
         search,
-        before.includes('-L'),
+        before.includes('-L') || search.follows,
         state as Progress | undefined,
         roots,
       ).run()
@@ -75,9 +81,10 @@ export const find: Program = {
 }
 
 class Walk {
-  private pending: readonly Entry[]
+  /** A stack: what is looked at next is its last. */
+  private readonly pending: Entry[]
   private results: readonly boolean[]
-  private batches: Readonly<Record<string, readonly string[]>>
+  private readonly batches: Map<string, string[]>
   private child: number | undefined
   private code: number
   private isPruned = false
@@ -89,16 +96,11 @@ class Walk {
     before: Progress | undefined,
     roots: readonly string[],
   ) {
-    this.pending =
-      before?.pending ??
-      (roots.length === 0 ? ['.'] : roots).map((path) => ({
-        path,
-        root: path,
-        depth: 0,
-        opened: false,
-      }))
+    this.pending = [...(before?.pending ?? rootsOf(roots))]
     this.results = before?.results ?? []
-    this.batches = before?.batches ?? {}
+    this.batches = new Map(
+      Object.entries(before?.batches ?? {}).map(([key, paths]) => [key, [...paths]]),
+    )
     this.child = before?.child
     this.code = before?.code ?? 0
   }
@@ -113,23 +115,24 @@ class Walk {
         if (this.pending.length === 0 && status !== 0) this.code = 1
       }
       if (this.system.isSpent) return awaitInput(this.progress(), this.system.now)
-      const [entry] = this.pending
+      const entry = this.pending.pop()
       if (!entry && !this.nextBatch()) return exit(this.code)
       if (entry) this.look(entry)
     }
   }
 
   private progress(): Progress {
-    const { pending, results, batches, child, code } = this
+    const { pending, results, child, code } = this
+    const batches = Object.fromEntries(this.batches)
     return { pending, results, batches, code, ...(child === undefined ? {} : { child }) }
   }
 
   /** Runs the next command that is for all paths at once. */
   private nextBatch(): boolean {
-    const [next] = Object.entries(this.batches)
+    const [next] = this.batches
     if (!next) return false
     const [key, paths] = next
-    this.batches = Object.fromEntries(Object.entries(this.batches).slice(1))
+    this.batches.delete(key)
     const words = (JSON.parse(key) as readonly string[]).flatMap((word) =>
       word === '{}' ? paths : [word],
     )
@@ -138,53 +141,56 @@ class Walk {
   }
 
   private look(entry: Entry): void {
-    const rest = this.pending.slice(1)
     this.system.spend(1)
     try {
       const found = this.found(entry)
       const isTree = found.stat.type === 'directory' && entry.depth < this.search.depthAtMost
       if (this.search.isDeep && isTree && !entry.opened) {
-        this.pending = [...this.below(entry), { ...entry, opened: true }, ...rest]
+        this.pending.push({ ...entry, opened: true }, ...this.below(entry))
         return
       }
       this.isPruned = false
       if (entry.depth >= this.search.depthAtLeast)
         this.holds(this.search.expression, found, entry.root, { at: 0 })
-      const next = isTree && !this.search.isDeep && !this.isPruned ? this.below(entry) : []
-      if (this.pending.length > 0) this.pending = [...next, ...rest]
+      if (isTree && !this.search.isDeep && !this.isPruned) this.pending.push(...this.below(entry))
     } catch (error) {
       if (error instanceof Waits) {
         this.child = error.child
+        this.pending.push(entry)
         return
       }
-      if (!(error instanceof FileError)) throw error
-      const { path } = entry
-      const said = fileTrouble(
-        this.system,
-        'find',
-        { path, message: error.message },
-        `${path}: ${error.message}`,
-      )
-      this.system.err(`${said}\n`)
+      this.system.err(`${this.complaint(entry.path, error)}\n`)
       this.code = 1
-      this.pending = rest
     }
     this.results = []
   }
 
+  /** What is said of a path that cannot be looked at. @throws the error itself if it is another */
+  private complaint(path: string, error: unknown): string {
+    if (error instanceof LoopError) return `find: ${error.message}`
+    if (!(error instanceof FileError)) throw error
+    const { message } = error
+    return fileTrouble(this.system, 'find', { path, message }, `${path}: ${message}`)
+  }
+
   private found({ path, depth }: Entry): Found {
     const { files } = this.system
+    if (this.followsLinks) refuseLoop(this.system, path)
     const stat = this.followsLinks && files.exists(path) ? files.stat(path) : files.lstat(path)
     return { path, depth, stat }
   }
 
+  /** What is in a directory, last name first. */
   private below({ path, root, depth }: Entry): readonly Entry[] {
-    return this.system.files.list(path).map((name) => ({
-      path: `${path.replace(/\/$/, '')}/${name}`,
-      root,
-      depth: depth + 1,
-      opened: false,
-    }))
+    return this.system.files
+      .list(path)
+      .toReversed()
+      .map((name) => ({
+        path: `${path.replace(/\/$/, '')}/${name}`,
+        root,
+        depth: depth + 1,
+        opened: false,
+      }))
   }
 
   private holds(expression: Expression, found: Found, root: string, done: { at: number }): boolean {
@@ -237,7 +243,8 @@ class Walk {
         if (path !== '.') system.files.remove(path)
         return true
       case '-quit':
-        this.pending = []
+        this.pending.length = 0
+        this.isPruned = true
         return true
       default:
         return this.execute(name, words, all, path)
@@ -247,7 +254,8 @@ class Walk {
   private execute(name: string, words: readonly string[], all: boolean, path: string): boolean {
     if (all) {
       const key = JSON.stringify(words)
-      this.batches = { ...this.batches, [key]: [...(this.batches[key] ?? []), path] }
+      this.batches.set(key, this.batches.get(key) ?? [])
+      this.batches.get(key)?.push(path)
       return true
     }
     const inPlace = name === '-execdir'
