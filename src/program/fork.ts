@@ -5,7 +5,7 @@
  * @see https://man7.org/linux/man-pages/man2/fork.2.html
  */
 import type { Tx } from '../sim/step.js'
-import { isPiped } from './piped.js'
+import { terminalOfChild } from './process-terminal.js'
 import { countWriter, setReader } from './pipe.js'
 import { PROCESS_LOOP, type Process, processKey, processes } from './process.js'
 import type { Json, Stream } from './program.js'
@@ -36,15 +36,13 @@ export function fork(tx: Tx, parent: string, state: Json, streams: Streams): num
   } = tx.get(processes, parent) as Process
   const { hostPid, pid } = nextPids(tx, row)
   const key = processKey(row.machine, hostPid)
-  const terminal = row.terminal && streams.stdin === row.streams.stdin
   tx.put(processes, key, {
     ...row,
     hostPid,
     pid,
     parent,
     streams,
-    terminal,
-    ...(isPiped(row, streams.stdout) ? { isPiped: true } : {}),
+    ...terminalOfChild(row, streams),
     startedAt: tx.now,
     state,
     trapped: [],

@@ -14,7 +14,7 @@ import { occupy, reclaim } from './oom.js'
 import { limitPopulation } from './population.js'
 import { LimitError, TICKS_PER_MILLISECOND, limitsOf } from './limits.js'
 import { Output } from './output.js'
-import { isPiped, writesToTerminal } from './piped.js'
+import { terminalOfChild, writesToTerminal } from './process-terminal.js'
 import { createPipe, deviceOf, takePipe, untakePipe } from './pipe.js'
 import { PROCESS_LOOP, type Process, groupOf, keyOf, processes } from './process.js'
 import type { SpawnOptions, Stream, System } from './program.js'
@@ -258,8 +258,7 @@ function startChild(
     cwd: options.cwd ?? row.cwd,
     user: row.user,
     streams,
-    terminal: row.terminal && streams.stdin === row.streams.stdin,
-    ...(isPiped(row, streams.stdout) ? { isPiped: true } : {}),
+    ...terminalOfChild(row, streams),
     parent: key,
     ...(row.opened === undefined ? {} : { opened: row.opened }),
     ...(row.line === undefined ? {} : { line: row.line }),

@@ -1,9 +1,10 @@
 /**
- * How many columns a text takes: colours take none.
+ * How many columns a text takes on a terminal: colours take none.
  *
  * @module
  */
 
+const COLOURS = /\x1b\[[0-9;]*m/g
+
 /** Columns of a text. */
-export const visibleWidth = (text: string): number =>
-  [...text.replace(new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g'), '')].length
+export const visibleWidth = (text: string): number => [...text.replaceAll(COLOURS, '')].length

@@ -3,7 +3,7 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/ls.html
  */
-import { visibleWidth } from './visible.js'
+import { visibleWidth } from '../../text/visible-width.js'
 
 const GAP = 2
 

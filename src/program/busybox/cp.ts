@@ -12,7 +12,7 @@ import { inside, isDirectory } from './each.js'
 import { fileTrouble } from './gnu.js'
 import { type Options, optionsOf } from './options.js'
 import { isGnu } from './system-kind.js'
-import { targetsOf } from './targets.js'
+import { PLACING, targetsOf } from './targets.js'
 import { failing } from './tool.js'
 
 const CP =
@@ -32,19 +32,7 @@ export const cp: Program = {
     failing(system, 'cp', () => {
       const options = optionsOf(system.argv.slice(1), {
         letters: 'arRPLHpdfinlsTuvt:',
-        long: {
-          recursive: 'r',
-          archive: 'a',
-          force: 'f',
-          interactive: 'i',
-          'no-clobber': 'n',
-          update: 'u',
-          verbose: 'v',
-          'target-directory': 't',
-          'no-target-directory': 'T',
-          'symbolic-link': 's',
-          parents: 'P',
-        },
+        long: { ...PLACING, recursive: 'r', archive: 'a', 'symbolic-link': 's' },
         usage: CP,
       })
       const { sources, destination } = targetsOf(system, options, CP)

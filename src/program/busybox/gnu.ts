@@ -58,17 +58,17 @@ export const wordProblem = (system: System, ofGnu: string, ofBusybox: string): T
   new ToolError(isGnu(system) ? ofGnu : ofBusybox)
 
 /** Packages and versions of Debian 12. */
-const COREUTILS = 'GNU coreutils) 9.1'
+const COREUTILS = '(GNU coreutils) 9.1'
 const VERSIONS: Readonly<Record<string, string>> = {
-  grep: 'GNU grep) 3.8',
-  egrep: 'GNU grep) 3.8',
-  fgrep: 'GNU grep) 3.8',
-  sed: 'GNU sed) 4.9',
-  tar: 'GNU tar) 1.34',
-  find: 'GNU findutils) 4.9.0',
-  xargs: 'GNU findutils) 4.9.0',
-  diff: 'GNU diffutils) 3.8',
-  cmp: 'GNU diffutils) 3.8',
+  grep: '(GNU grep) 3.8',
+  egrep: '(GNU grep) 3.8',
+  fgrep: '(GNU grep) 3.8',
+  sed: '(GNU sed) 4.9',
+  tar: '(GNU tar) 1.34',
+  find: '(GNU findutils) 4.9.0',
+  xargs: '(GNU findutils) 4.9.0',
+  diff: '(GNU diffutils) 3.8',
+  cmp: '(GNU diffutils) 3.8',
   gzip: '1.12',
 }
 
@@ -135,7 +135,7 @@ function missing(name: string, args: readonly string[]): string {
 export function helpOf(name: string, { usage, version }: HelpAsked): string {
   if (!version) return `Usage: ${usage}\n`
   const known = VERSIONS[name] ?? (COREUTILS_NAMES.has(name) ? COREUTILS : undefined)
-  return known === undefined ? `${name}\n` : `${name} ${/^\d/.test(known) ? '' : '('}${known}\n`
+  return known === undefined ? `${name}\n` : `${name} ${known}\n`
 }
 
 const withoutBanner = (message: string): string => message.split('\n').slice(2).join('\n')

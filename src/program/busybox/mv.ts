@@ -11,7 +11,7 @@ import { inside, isDirectory, lexists } from './each.js'
 import { fileTrouble } from './gnu.js'
 import { type Options, optionsOf } from './options.js'
 import { isGnu } from './system-kind.js'
-import { targetsOf } from './targets.js'
+import { PLACING, targetsOf } from './targets.js'
 import { failing } from './tool.js'
 
 const MV =
@@ -23,15 +23,7 @@ export const mv: Program = {
     failing(system, 'mv', () => {
       const options = optionsOf(system.argv.slice(1), {
         letters: 'finTvut:',
-        long: {
-          force: 'f',
-          interactive: 'i',
-          'no-clobber': 'n',
-          update: 'u',
-          verbose: 'v',
-          'target-directory': 't',
-          'no-target-directory': 'T',
-        },
+        long: PLACING,
         usage: MV,
       })
       const { sources, destination } = targetsOf(system, options, MV)

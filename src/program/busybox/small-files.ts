@@ -7,6 +7,7 @@ import { FileError } from '../files.js'
 import { ExecError, type Program, type System, awaitInput, exit } from '../program.js'
 import { byteLength } from '../../oci/entry.js'
 import { countOf } from './count.js'
+import { inside } from './each.js'
 import { gnuProblem, wordProblem } from './gnu.js'
 import { ToolError, UsageProblem, optionsOf } from './options.js'
 import { failing, instant } from './tool.js'
@@ -102,10 +103,8 @@ export const install = instant('install', ({ system, args }) => {
   }
   const [source, destination] = options.operands
   if (source === undefined || destination === undefined) throw new UsageProblem(usage)
-  const isDirectory =
-    system.files.exists(destination) && system.files.stat(destination).type === 'directory'
   const { program } = system.files.stat(source)
-  const target = isDirectory ? `${destination}/${source.split('/').at(-1)}` : destination
+  const target = inside(system.files, source, destination)
   if (options.has('D'))
     system.files.mkdir(target.slice(0, target.lastIndexOf('/')) || '/', { parents: true })
   system.files.write(target, system.files.read(source), {

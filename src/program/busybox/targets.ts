@@ -8,6 +8,17 @@ import type { System } from '../program.js'
 import { atLeast, isDirectory } from './each.js'
 import { type Options, ToolError } from './options.js'
 
+/** The long names of what `cp` and `mv` have in common. */
+export const PLACING = {
+  force: 'f',
+  interactive: 'i',
+  'no-clobber': 'n',
+  update: 'u',
+  verbose: 'v',
+  'target-directory': 't',
+  'no-target-directory': 'T',
+} as const
+
 interface Targets {
   readonly sources: readonly string[]
   readonly destination: string

@@ -3,7 +3,7 @@
  *
  * @see https://www.gnu.org/software/bash/manual/html_node/Arrays.html
  */
-import { referred } from './attributes.js'
+import { referred, variableNamed } from './attributes.js'
 import type { Interpreter } from './interpreter.js'
 import { ShellError } from './messages.js'
 import { type Variable, entry, withEntry, withoutEntry } from './state.js'
@@ -15,7 +15,7 @@ export interface Element {
 }
 
 const variableOf = ({ state: { variables } }: Interpreter, name: string): Variable | undefined =>
-  entry(variables, referred(variables, name))
+  variableNamed(variables, name)
 
 /** The elements of a variable in their order; of a plain one, it alone. */
 export function elementsOf(variable: Variable | undefined): readonly (readonly [string, string])[] {

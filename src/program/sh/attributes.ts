@@ -19,6 +19,12 @@ export function referred(variables: Variables, name: string): string {
   return found
 }
 
+/** The variable that a name stands for. */
+export function variableNamed(variables: Variables, name: string): Variable | undefined {
+  const variable = entry(variables, name)
+  return variable?.reference ? entry(variables, referred(variables, name)) : variable
+}
+
 /** A value as a variable keeps it. */
 export function inLetters(value: string, letters: Variable['letters']): string {
   switch (letters) {

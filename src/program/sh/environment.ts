@@ -8,7 +8,7 @@ import type { Stream, System } from '../program.js'
 import { NULL } from './descriptors.js'
 import { ArithmeticError, evaluate } from './expand/arithmetic.js'
 import { ShellError, badArithmetic, divisionByZero, prefix, readOnly } from './messages.js'
-import { inLetters, referred } from './attributes.js'
+import { inLetters, referred, variableNamed } from './attributes.js'
 import { type ShellState, type Variable, entry, withEntry } from './state.js'
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] }
@@ -62,7 +62,7 @@ export class Environment {
   // Variables
 
   variable(name: string): string | undefined {
-    return entry(this.state.variables, referred(this.state.variables, name))?.value
+    return variableNamed(this.state.variables, name)?.value
   }
 
   /** Sets a variable, keeping whether it is exported. @throws ShellError if it is read-only */

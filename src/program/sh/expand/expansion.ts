@@ -16,10 +16,9 @@ import {
   divisionByZero,
   strayParenthesis,
 } from '../messages.js'
-import { referred } from '../attributes.js'
+import { variableNamed } from '../attributes.js'
 import { elementName, elementOf } from '../arrays.js'
 import { isOn } from '../options.js'
-import { entry } from '../state.js'
 import type { Part, Word } from '../syntax/tree.js'
 import { ArithmeticError, evaluate } from './arithmetic.js'
 import { expandBraces } from './braces.js'
@@ -130,7 +129,7 @@ export class Expansion {
   private withElements(text: string): string {
     const { variables } = this.sh.state
     return text.replaceAll(ELEMENT, (all: string, name: string, index: string) => {
-      const variable = entry(variables, referred(variables, name))
+      const variable = variableNamed(variables, name)
       if (!variable?.elements) return all
       const key = this.index(name, [{ kind: 'text', text: index, quoted: true }])
       return elementOf(variable, elementName(variable, key)) ?? '0'
@@ -140,7 +139,7 @@ export class Expansion {
   /** The index of an array's element: a number, or the key of an associative array. */
   index(name: string, index: Word): string {
     const { variables } = this.sh.state
-    const isKeyed = entry(variables, referred(variables, name))?.associative === true
+    const isKeyed = variableNamed(variables, name)?.associative === true
     return isKeyed ? this.text(index) : String(this.arithmetic(index))
   }
 

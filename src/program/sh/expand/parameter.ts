@@ -3,7 +3,7 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#tag_18_06_02
  */
-import { referred } from '../attributes.js'
+import { variableNamed } from '../attributes.js'
 import { type Flavor, type ShellState, type Variable, entry } from '../state.js'
 import { quoted } from '../run/quote.js'
 import { unescapeAnsi } from '../syntax/ansi.js'
@@ -122,7 +122,7 @@ function variableOf(
   { variables, status, pipeStatus, flavor }: ShellState,
   name: string,
 ): Variable | undefined {
-  if (name !== 'PIPESTATUS' || flavor !== 'bash') return entry(variables, referred(variables, name))
+  if (name !== 'PIPESTATUS' || flavor !== 'bash') return variableNamed(variables, name)
   const elements = (pipeStatus ?? [status]).map((code, i): [string, string] => [`${i}`, `${code}`])
   const [[, value] = []] = elements
   return { value, exported: false, readonly: false, elements: Object.fromEntries(elements) }

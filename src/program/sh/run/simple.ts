@@ -5,7 +5,7 @@
  */
 import { type Builtin, SPECIAL } from '../builtins/builtin.js'
 import { builtinNamed } from '../builtins/index.js'
-import { referred } from '../attributes.js'
+import { variableNamed } from '../attributes.js'
 import type { Expansion } from '../expand/expansion.js'
 import { joined } from '../expand/expansion.js'
 import type { Interpreter } from '../interpreter.js'
@@ -95,7 +95,7 @@ function expand(sh: Interpreter, expansion: Expansion, node: Simple): Expanded {
     const old = append ? (sh.variable(name) ?? '') : ''
     sh.assign(
       name,
-      append && entry(sh.state.variables, referred(sh.state.variables, name))?.integer
+      append && variableNamed(sh.state.variables, name)?.integer
         ? `${old === '' ? '0' : old}+(${text})`
         : old + text,
     )

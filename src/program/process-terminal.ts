@@ -1,5 +1,5 @@
 /**
- * Whether what a process writes goes to its terminal.
+ * What processes have of a terminal: their children, and what they write.
  *
  * @see https://man7.org/linux/man-pages/man3/isatty.3.html
  */
@@ -16,9 +16,15 @@ const placeOf = (stream: Stream): string =>
         ? `log ${stream.log}`
         : stream.kind
 
-/** Whether a child of a process with this output writes elsewhere than to the terminal. */
-export const isPiped = (parent: Process, stdout: Stream): boolean =>
-  parent.isPiped === true || placeOf(stdout) !== placeOf(parent.streams.stdout)
+/** What a child with these streams has of its parent's terminal. */
+export function terminalOfChild(
+  parent: Process,
+  { stdin, stdout }: Process['streams'],
+): Pick<Process, 'terminal' | 'isPiped'> {
+  const terminal = parent.terminal && stdin === parent.streams.stdin
+  const isPiped = parent.isPiped === true || placeOf(stdout) !== placeOf(parent.streams.stdout)
+  return isPiped ? { terminal, isPiped } : { terminal }
+}
 
 /** Whether a process that has a terminal writes to it. */
 export const writesToTerminal = ({ isPiped: apart, streams: { stdout } }: Process): boolean =>
