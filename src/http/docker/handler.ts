@@ -3,7 +3,7 @@
  *
  * @see https://docs.docker.com/reference/api/engine/
  */
-import { outcomeOf, send } from '../../net/exchange.js'
+import { outcomeOf } from '../../net/exchange.js'
 import { hostNamespace } from '../../net/namespace.js'
 import type { Message } from '../../net/request.js'
 import { goJson } from '../../text/json.js'
@@ -11,6 +11,7 @@ import { responseOf, targetOf } from '../answer.js'
 import { BodyTooLarge, bodyOf, joined } from '../body.js'
 import { changesOf } from '../changes.js'
 import type { Door } from '../door.js'
+import { sendFrom } from '../send.js'
 import { type Source, bytesOf, streamOf } from '../stream.js'
 import { ENGINE, type EngineTime, askEngine, endStream, typeInto } from './engine.js'
 import type { EngineAnswer, EngineRequest, EngineStream } from './message.js'
@@ -33,9 +34,6 @@ export interface DockerHandlerOptions {
   readonly time?: EngineTime
 }
 
-const LOOPBACK = '127.0.0.1'
-/** Milliseconds that a server behind a published port may take. */
-const LONGEST_REQUEST = 600_000
 const MAX_BODY = 268_435_456
 /** Headers that say something to the daemon; a function of a request hands no connection over. */
 const HEADERS = /^content-type$/
@@ -61,10 +59,8 @@ export const engineVerbs = ({ simulation, fabric, perform }: Door) => ({
   /** Sends a request to a port of the machine, from the machine itself; the exchange. */
   send: (machine: string, port: number, message: Message): string =>
     perform(`${ENGINE}.send`, [machine, port, message], () => {
-      const namespace = hostNamespace(machine)
       const sent = simulation.transact(
-        (tx) =>
-          send(tx, fabric, { namespace, host: LOOPBACK, port, message, timeout: LONGEST_REQUEST }),
+        (tx) => sendFrom(tx, fabric, hostNamespace(machine), port, message),
         'send',
       )
       simulation.runUntil(() => false, simulation.now)

@@ -5,17 +5,14 @@
  */
 import type { ExecOptions, TerminalSize } from '../../cri/runtime.js'
 import type { PodConnections } from '../../kubernetes/apiserver/connect.js'
-import { outcomeOf, send } from '../../net/exchange.js'
+import { outcomeOf } from '../../net/exchange.js'
 import type { Message } from '../../net/request.js'
 import type { Tx } from '../../sim/step.js'
 import type { Door } from '../door.js'
+import { sendFrom } from '../send.js'
 
 /** The name of the tool in recordings. */
 export const PODS = 'pods'
-
-const LOOPBACK = '127.0.0.1'
-/** Milliseconds that a server may take. */
-const LONGEST_REQUEST = 600_000
 
 /** The verbs. @throws ApiError */
 export const podVerbs = ({ simulation, fabric, pods, perform }: Door) => {
@@ -51,13 +48,7 @@ export const podVerbs = ({ simulation, fabric, pods, perform }: Door) => {
     /** Sends a request to a port of a pod, from inside of it; the exchange. */
     send: (namespace: string, pod: string, port: number, message: Message): string | undefined =>
       work('send', [namespace, pod, port, message], (tx, to) =>
-        send(tx, fabric, {
-          namespace: to.network(tx, namespace, pod),
-          host: LOOPBACK,
-          port,
-          message,
-          timeout: LONGEST_REQUEST,
-        }),
+        sendFrom(tx, fabric, to.network(tx, namespace, pod), port, message),
       ),
     /** Takes the outcome of a request, if there is one. */
     outcome: (exchange: string): ReturnType<typeof outcomeOf> =>

@@ -7,11 +7,11 @@
 import type { Duplex } from 'node:stream'
 import { isApiError } from '../../kubernetes/apiserver/errors.js'
 import { listenerOf } from '../../net/listen.js'
-import { type Message, exchanges } from '../../net/request.js'
-import { changesOf } from '../changes.js'
+import type { Message } from '../../net/request.js'
 import type { Door } from '../door.js'
 import { podVerbs } from '../kubernetes/pod-verbs.js'
 import { type End, type Outcome, bridge } from './bridge.js'
+import { whenDone } from './outcome.js'
 import { MESSAGES, type Handshake, keepAlive } from './session-websocket.js'
 import { type Stream, speakSpdy } from './spdy/connection.js'
 import { accept, closing, message, readMessages } from './websocket.js'
@@ -163,30 +163,5 @@ function requestTo(
     if (!isApiError(error)) throw error
   }
   if (exchange === undefined) return Promise.resolve({ failure: 'reset' })
-  const id = exchange
-  const changes = changesOf(door.simulation)
-  return new Promise((resolve) => {
-    const isDone = (): boolean => {
-      const row = door.simulation.read().get(exchanges, id)
-      return row === undefined || row.state === 'answered' || row.state === 'failed'
-    }
-    let isAsking = false
-    const look = (): void => {
-      if (isAsking || !isDone()) return
-      isAsking = true
-      changes.delivered++
-      // Taking it is a step, and this may be told in the midst of one.
-      queueMicrotask(() => {
-        leave()
-        resolve(verbs.outcome(id) ?? { failure: 'reset' })
-      })
-    }
-    const leave = changes.enter({
-      look,
-      concerns: (table) => table === exchanges.name,
-      isBlocked: () => !isAsking,
-      end: () => {},
-    })
-    look()
-  })
+  return whenDone(door, exchange, verbs.outcome)
 }

@@ -6,11 +6,12 @@
  */
 import { type Server, type Socket, createServer } from 'node:net'
 import { containers } from '../../docker/container.js'
-import { type Message, exchanges } from '../../net/request.js'
+import type { Message } from '../../net/request.js'
 import { changesOf } from '../changes.js'
 import { engineVerbs } from '../docker/handler.js'
 import type { Door } from '../door.js'
 import { type Outcome, bridge } from './bridge.js'
+import { whenDone } from './outcome.js'
 
 const LOOPBACK = '127.0.0.1'
 
@@ -90,30 +91,5 @@ function listenOn(door: Door, machine: string, port: number, asked: (request: st
 /** Sends a request to a port of the machine, and waits for what comes of it. */
 function requestTo(door: Door, machine: string, port: number, asked: Message): Promise<Outcome> {
   const verbs = engineVerbs(door)
-  const id = verbs.send(machine, port, asked)
-  const changes = changesOf(door.simulation)
-  return new Promise((resolve) => {
-    const isDone = (): boolean => {
-      const state = door.simulation.read().get(exchanges, id)?.state
-      return state === undefined || state === 'answered' || state === 'failed'
-    }
-    let isTaking = false
-    const look = (): void => {
-      if (isTaking || !isDone()) return
-      isTaking = true
-      changes.delivered++
-      // Taking it is a step, and this may be told in the midst of one.
-      queueMicrotask(() => {
-        leave()
-        resolve(verbs.outcome(id) ?? { failure: 'reset' })
-      })
-    }
-    const leave = changes.enter({
-      look,
-      concerns: (table) => table === exchanges.name,
-      isBlocked: () => !isTaking,
-      end: () => {},
-    })
-    look()
-  })
+  return whenDone(door, verbs.send(machine, port, asked), verbs.outcome)
 }
