@@ -13,13 +13,18 @@ import { execs } from './exec.js'
 
 /** Gives the terminal of an exec a size; nothing happens if it has no terminal. */
 export const resizeExec = (tx: Tx, _machine: string, id: string, size: TerminalSize): void =>
-  resizeTerminal(tx, tx.get(execs, id)?.stdin, size)
+  resizeTty(tx, tx.get(execs, id)?.stdin, size)
 
 /** Gives the terminal of a container a size; nothing happens if it has no terminal. */
 export const resizeContainer = (tx: Tx, machine: string, id: string, size: TerminalSize): void =>
-  resizeTerminal(tx, tx.get(containers, containerKey(machine, id))?.stdin, size)
+  resizeTty(tx, tx.get(containers, containerKey(machine, id))?.stdin, size)
 
-function resizeTerminal(tx: Tx, input: string | undefined, { rows, columns }: TerminalSize): void {
+/** Gives the terminal that an input belongs to a size; an input may belong to none. */
+export function resizeTty(
+  tx: Tx,
+  input: string | undefined,
+  { rows, columns }: TerminalSize,
+): void {
   const tty = input === undefined ? undefined : tx.get(pipes, input)?.keyboard
   if (tty === undefined || rows <= 0 || columns <= 0) return
   changeTty(tx, tty, { rows, columns })

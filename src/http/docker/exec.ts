@@ -5,6 +5,7 @@
  */
 import { DockerError } from '../../docker/errors.js'
 import { execCreate, execInspect, execLog, execStart, execs } from '../../docker/exec.js'
+import { resizeTty } from '../../docker/resize.js'
 import { LOG_START } from '../../program/log.js'
 import { processes } from '../../program/process.js'
 import { MULTIPLEXED_STREAM, RAW_STREAM, frame } from './frames.js'
@@ -19,7 +20,7 @@ import {
   textsIn,
 } from './query.js'
 import { CREATE_EXEC, START_EXEC } from './shape.js'
-import { resizeTty, sizeIn } from './tty.js'
+import { sizeIn } from './tty.js'
 
 const NO_COMMAND = 'No exec command specified'
 const hasRun = (id: string): string => `exec command ${id} has already run`
@@ -88,7 +89,7 @@ function sizeTerminal(call: EngineCall, body: Body): void {
   const [h, w] = textsIn(body, 'ConsoleSize')
   const input = call.tx.get(execs, call.names[0] ?? '')?.stdin
   if (h === undefined || w === undefined) return
-  resizeTty(call.tx, sizeIn({ query: new URLSearchParams({ h, w }) }), input)
+  resizeTty(call.tx, input, sizeIn({ query: new URLSearchParams({ h, w }) }))
 }
 
 /** `GET /exec/{id}/json`. @throws DockerError 404 */
@@ -134,6 +135,6 @@ export function inspectExec({ tx, machine, names }: EngineCall): EngineAnswer {
 export function resizeExec(call: EngineCall): EngineAnswer {
   const size = sizeIn(call)
   execInspect(call.tx, call.machine, call.names[0] ?? '')
-  resizeTty(call.tx, size, call.tx.get(execs, call.names[0] ?? '')?.stdin)
+  resizeTty(call.tx, call.tx.get(execs, call.names[0] ?? '')?.stdin, size)
   return { status: 200 }
 }

@@ -16,8 +16,9 @@ import { start } from '../../docker/start.js'
 import { stop } from '../../docker/stop.js'
 import { unpause } from '../../docker/unpause.js'
 import { update } from '../../docker/update.js'
+import { resizeTty } from '../../docker/resize.js'
 import { CREATE_CONTAINER, UPDATE_CONTAINER } from './shape.js'
-import { resizeTty, sizeIn } from './tty.js'
+import { sizeIn } from './tty.js'
 import type { EngineAnswer } from './message.js'
 import {
   type EngineCall,
@@ -130,7 +131,7 @@ export function resizeContainer(call: EngineCall): EngineAnswer {
   const size = sizeIn(call)
   const row = containerNamed(call.tx, call.machine, nameIn(call))
   if (!isUp(row)) throw containerNotRunning(row.id)
-  resizeTty(call.tx, size, row.stdin)
+  resizeTty(call.tx, row.stdin, size)
   return { status: 200 }
 }
 
