@@ -3,14 +3,8 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/container/cp/#description
  */
-import { containerNamed } from '../../docker/container.js'
-import {
-  emptyPath,
-  noFileIn,
-  notDirectoryIn,
-  readOnlyRoot,
-  readOnlyVolume,
-} from '../../docker/copy-errors.js'
+import { emptyPath, noFileIn, notDirectoryIn } from '../../docker/copy-errors.js'
+import { checkWritable } from '../../docker/writable.js'
 import type { ArchiveEntry } from '../../program/archive.js'
 import { FileError, type FileStat, type Files } from '../../program/files.js'
 import { type Cli, CommandError } from '../verb.js'
@@ -98,7 +92,7 @@ export function writeThere(
   const parent = destination.replace(/\/[^/]*\/?$/, '') || '/'
   if (!isDirectory && !files.exists(parent)) throw noFileIn(parent, container.name)
   if (source !== undefined) checkPlaces(entries[0], destination, { isDirectory, isThere })
-  checkWritable(cli, container.id, destination)
+  checkWritable(cli.tx, cli.machine, container.id, destination)
   const top = entries[0]?.name.replace(/\/$/, '') ?? ''
   const into = isDirectory && !source?.endsWith('/.')
   for (const entry of entries) {
@@ -115,14 +109,4 @@ function put(files: Files, at: string, { text, target, mode, program }: ArchiveE
     files.symlink(target, at)
   } else if (text === undefined) files.mkdir(at, { parents: true, mode })
   else files.write(at, text, { mode, ...(program === undefined ? {} : { program }) })
-}
-
-/** @throws DockerError when the container may not write there */
-function checkWritable(cli: Cli, id: string, path: string): void {
-  const { host, mounts } = containerNamed(cli.tx, cli.machine, id)
-  const mount = mounts
-    .filter(({ destination }) => path === destination || path.startsWith(`${destination}/`))
-    .sort((a, b) => b.destination.length - a.destination.length)[0]
-  if (mount?.readOnly) throw readOnlyVolume()
-  if (!mount && host.ReadonlyRootfs) throw readOnlyRoot()
 }

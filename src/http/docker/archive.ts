@@ -3,10 +3,11 @@
  *
  * @see https://docs.docker.com/reference/api/engine/#tag/Container/operation/ContainerArchive
  */
-import { emptyPath, noFileIn, readOnlyRoot, readOnlyVolume } from '../../docker/copy-errors.js'
+import { emptyPath, noFileIn } from '../../docker/copy-errors.js'
 import { containerNamed } from '../../docker/container.js'
 import { DockerError } from '../../docker/errors.js'
 import { exportContainer } from '../../docker/export.js'
+import { checkWritable } from '../../docker/writable.js'
 import { type ArchiveEntry, archiveOf } from '../../program/archive.js'
 import { FileError, type FileStat, type Files } from '../../program/files.js'
 import { filesOf } from '../../program/tree.js'
@@ -97,26 +98,12 @@ function entriesAt(files: Files, path: string, name: string): readonly ArchiveEn
   ]
 }
 
-/** Whether files may be put at a path: its mount, or the container's own files. @throws DockerError */
-function checkWritable({ tx, machine, names }: EngineCall, path: string): void {
-  const { host, mounts } = containerNamed(tx, machine, names[0] ?? '')
-  const mount = mounts
-    .filter(({ destination }) => `${path}/`.startsWith(`${destination.replace(/\/$/, '')}/`))
-    .reduce<(typeof mounts)[number] | undefined>(
-      (longest, one) =>
-        longest && longest.destination.length > one.destination.length ? longest : one,
-      undefined,
-    )
-  if (mount?.readOnly) throw readOnlyVolume()
-  if (!mount && host.ReadonlyRootfs) throw readOnlyRoot()
-}
-
 /** `PUT …/archive`: puts the entries of an archive into a directory. @throws DockerError */
 export function putArchive(call: EngineCall): EngineAnswer {
   const { files, path, asked, name } = placeOf(call)
   if (!files.exists(path)) throw noFileIn(asked, name)
   if (files.stat(path).type !== 'directory') throw new DockerError(400, NOT_A_DIRECTORY)
-  checkWritable(call, path)
+  checkWritable(call.tx, call.machine, name, path)
   const isStrict = isSet(call, 'noOverwriteDirNonDir')
   const into = path.replace(/\/$/, '')
   const entries = archiveIn(call)
