@@ -7,6 +7,7 @@ import type { RunConfig } from '../oci/image.js'
 import { changesOf } from '../program/root.js'
 import type { Tx } from '../sim/step.js'
 import { changedConfig } from './change-config.js'
+import { mergedEnv } from './container-body.js'
 import { type ContainerConfig, containerNamed } from './container.js'
 import { recordEvent } from './events.js'
 import { commitImage } from './image/commit.js'
@@ -51,13 +52,12 @@ function mergedConfig(own: RunConfig, other: RunConfig): RunConfig {
     value !== '' &&
     !(Array.isArray(value) && value.length === 0)
   const given = Object.fromEntries(Object.entries(own).filter(([, value]) => has(value)))
-  const names = new Set((own.Env ?? []).map((one) => one.split('=')[0]))
   return {
     ...other,
     ...given,
     // An entrypoint of its own drops the other's command.
     ...(has(own.Entrypoint) && !has(own.Cmd) ? { Cmd: null } : {}),
-    Env: [...(own.Env ?? []), ...(other.Env ?? []).filter((one) => !names.has(one.split('=')[0]))],
+    Env: mergedEnv(own.Env ?? [], other.Env ?? []),
     Labels: { ...other.Labels, ...own.Labels },
     ...(own.ExposedPorts || other.ExposedPorts
       ? { ExposedPorts: { ...other.ExposedPorts, ...own.ExposedPorts } }

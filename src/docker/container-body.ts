@@ -74,7 +74,7 @@ export function configOf(id: string, own: RunConfig, body: ContainerBody): Conta
  * The image's variables come after the request's own; a name that is given twice keeps the
  * request's value.
  */
-function mergedEnv(asked: readonly string[], own: readonly string[]): readonly string[] {
+export function mergedEnv(asked: readonly string[], own: readonly string[]): readonly string[] {
   const names = new Set(asked.map((entry) => entry.split('=')[0]))
   return [...asked, ...own.filter((entry) => !names.has(entry.split('=')[0] as string))]
 }

@@ -38,10 +38,7 @@ function containerBody(body: Body): ContainerBody {
   return {
     ...without(config, isNull),
     ...(Array.isArray(health['Test']) && health['Test'].length > 0 ? { Healthcheck: health } : {}),
-    HostConfig: hostConfig(
-      withoutNulls(objectOf(body, 'HostConfig')),
-      objectOf(body, 'HostConfig'),
-    ),
+    HostConfig: hostConfig(withoutNulls(objectOf(body, 'HostConfig'))),
     NetworkingConfig: { EndpointsConfig: endpoints(objectOf(body, 'NetworkingConfig')) },
   } as unknown as ContainerBody
 }
@@ -61,11 +58,11 @@ function withoutNulls<Value>(value: Value): Value {
  * What is asked of the machine. What the daemon has no use for is kept and shown again; it is null
  * where nothing was said.
  */
-function hostConfig(said: Body, given: Body): Partial<HostConfig> {
+function hostConfig(said: Body): Partial<HostConfig> {
   const { NetworkMode, RestartPolicy, PortBindings, ...rest } = without(said, isEmpty)
   const policy = objectOf({ RestartPolicy }, 'RestartPolicy')
   const unused = ECHOED.filter((name) => !USED.includes(name))
-  const shown = Object.fromEntries(unused.map((name) => [name, given[name] ?? null]))
+  const shown = Object.fromEntries(unused.map((name) => [name, said[name] ?? null]))
   return {
     ...shown,
     ...rest,
