@@ -15,6 +15,7 @@ import {
   isUp,
 } from './container.js'
 import { DockerError } from './errors.js'
+import { type Filters, hasLabel } from './filters.js'
 import { invalidFilter } from './image/errors.js'
 import { lookUpImage } from './image/find.js'
 import { findNetwork } from './network/network.js'
@@ -51,9 +52,6 @@ export interface ContainerSummary {
   }
 }
 
-/** What `--filter` can ask for; several values of one name are alternatives. */
-type ContainerFilters = Readonly<Record<string, readonly string[]>>
-
 /**
  * The containers of a machine, newest first; those that do not run only with `all`. @throws
  * DockerError for a bad filter
@@ -65,7 +63,7 @@ export function list(
     all = false,
     filters = {},
     limit,
-  }: { readonly all?: boolean; readonly filters?: ContainerFilters; readonly limit?: number } = {},
+  }: { readonly all?: boolean; readonly filters?: Filters; readonly limit?: number } = {},
 ): readonly ContainerSummary[] {
   checkFilters(filters)
   const moments = Object.fromEntries(
@@ -113,7 +111,7 @@ function checkPort(name: string, value: string): void {
 const HEALTHS = ['none', 'starting', 'healthy', 'unhealthy']
 
 /** @throws DockerError for a filter that there is not, or a value that it cannot have */
-function checkFilters(filters: ContainerFilters): void {
+function checkFilters(filters: Filters): void {
   for (const [name, values] of Object.entries(filters)) {
     if (!FILTERS.has(name) && !ORDERED.includes(name)) throw invalidFilter(name)
     for (const value of values) {
@@ -145,13 +143,7 @@ const FILTERS: ReadonlyMap<
     status: ({ status }, values) => values.includes(status),
     exited: ({ exitCode, status }, values) =>
       status === 'exited' && values.includes(String(exitCode)),
-    label: ({ config }, values) =>
-      values.every((value) =>
-        value.includes('=')
-          ? labelOf(config.Labels, value.slice(0, value.indexOf('='))) ===
-            value.slice(value.indexOf('=') + 1)
-          : Object.hasOwn(config.Labels, value),
-      ),
+    label: ({ config }, values) => values.every((value) => hasLabel(config.Labels, value)),
     ancestor: ({ machine, image, config }, values, read) =>
       values.some(
         (value) => config.Image === value || lookUpImage(read, machine, value)?.id === image,
@@ -176,9 +168,6 @@ const FILTERS: ReadonlyMap<
     'is-task': (_, values) => values.includes('false'),
   }),
 )
-
-const labelOf = (labels: Readonly<Record<string, string>>, name: string): string | undefined =>
-  Object.hasOwn(labels, name) ? labels[name] : undefined
 
 /** Whether a name fits a pattern, or holds the text when that is no pattern. */
 function fitsName(pattern: string, name: string): boolean {

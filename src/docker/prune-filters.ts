@@ -7,10 +7,8 @@
 import type { VirtualTime } from '../sim/world.js'
 import { momentOf } from '../text/moment.js'
 import { DockerError } from './errors.js'
+import { type Filters, hasLabel } from './filters.js'
 import { invalidFilter } from './image/errors.js'
-
-/** Values by the name of their filter. */
-export type Filters = Readonly<Record<string, readonly string[]>>
 
 /** What a filter looks at. */
 export interface Prunable {
@@ -39,15 +37,8 @@ export function prunedBy(
   if (moment !== undefined && until === undefined) throw badMoment(moment, status)
   return ({ labels, created }) =>
     (until === undefined || created < until) &&
-    label.every((one) => hasPair(labels, one)) &&
-    !(without.length > 0 && without.every((one) => hasPair(labels, one)))
-}
-
-/** Whether labels have `name`, or `name=value`. */
-function hasPair(labels: Readonly<Record<string, string>>, text: string): boolean {
-  const at = text.indexOf('=')
-  const name = at < 0 ? text : text.slice(0, at)
-  return Object.hasOwn(labels, name) && (at < 0 || labels[name] === text.slice(at + 1))
+    label.every((one) => hasLabel(labels, one)) &&
+    !(without.length > 0 && without.every((one) => hasLabel(labels, one)))
 }
 
 /** A filter that is yes or no; undefined when it was not given. @throws DockerError */

@@ -7,7 +7,8 @@ import { changesOf } from '../program/root.js'
 import type { Tx } from '../sim/step.js'
 import type { Reader } from '../sim/world.js'
 import { containers, isUp } from './container.js'
-import { type Filters, prunedBy } from './prune-filters.js'
+import type { Filters } from './filters.js'
+import { prunedBy } from './prune-filters.js'
 import { drop } from './remove.js'
 
 /** How many bytes a container wrote into its own files. */

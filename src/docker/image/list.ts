@@ -7,18 +7,11 @@ import { goRegex } from '../../text/regex/regex.js'
 import { imageSize } from '../../oci/image.js'
 import type { Reader } from '../../sim/world.js'
 import { momentOf } from '../../text/moment.js'
+import { type Filters, hasLabel } from '../filters.js'
 import { switchIn } from '../prune-filters.js'
 import { invalidFilter } from './errors.js'
 import { findImage } from './find.js'
-import {
-  type LocalImage,
-  byAge,
-  childrenOf,
-  createdAt,
-  hasLabel,
-  imagesOf,
-  namesOf,
-} from './store.js'
+import { type LocalImage, byAge, childrenOf, createdAt, imagesOf, namesOf } from './store.js'
 import { containersUsing } from './usage.js'
 
 /** An image as the Engine API lists it. */
@@ -39,7 +32,7 @@ export interface ImageSummary {
 /** What to list; filters by name: `dangling`, `label`, `reference`, `before`, `since`, `until`. */
 interface ImageListOptions {
   readonly all?: boolean | undefined
-  readonly filters?: Readonly<Record<string, readonly string[]>> | undefined
+  readonly filters?: Filters | undefined
 }
 
 const FILTERS = ['dangling', 'label', 'before', 'since', 'reference', 'until']
@@ -65,7 +58,11 @@ export function listImages(
         (before === undefined || createdAt(row) < before) &&
         (since === undefined || createdAt(row) > since),
     )
-    .filter((row) => (filters.label ?? []).every((label) => hasLabel(row, label)))
+    .filter((row) =>
+      (filters['label'] ?? []).every((label) =>
+        hasLabel(row.image.config.config.Labels ?? {}, label),
+      ),
+    )
     .sort(byAge)
     .flatMap(
       (row) =>

@@ -5,7 +5,8 @@
  */
 import type { Tx } from '../../sim/step.js'
 import { DockerError } from '../errors.js'
-import { type Filters, type Prunable, prunedBy, switchIn } from '../prune-filters.js'
+import type { Filters } from '../filters.js'
+import { type Prunable, prunedBy, switchIn } from '../prune-filters.js'
 import { invalidFilter } from './errors.js'
 import { containersUsing } from './usage.js'
 import { type RemovedImage, removeImage } from './remove.js'

@@ -148,11 +148,3 @@ export const createdAt = (row: LocalImage): VirtualTime => parseTime(row.image.c
 
 /** Newest first. */
 export const byAge = (a: LocalImage, b: LocalImage): number => createdAt(b) - createdAt(a)
-
-/** Whether an image has a label: `name`, or `name=value`. */
-export function hasLabel({ image }: LocalImage, label: string): boolean {
-  const labels = image.config.config.Labels ?? {}
-  const equals = label.indexOf('=')
-  const name = equals < 0 ? label : label.slice(0, equals)
-  return Object.hasOwn(labels, name) && (equals < 0 || labels[name] === label.slice(equals + 1))
-}

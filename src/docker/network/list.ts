@@ -7,6 +7,7 @@ import type { Reader } from '../../sim/world.js'
 import { rfc3339nano } from '../../text/time.js'
 import { containers } from '../container.js'
 import { DockerError } from '../errors.js'
+import { type Filters, hasLabel } from '../filters.js'
 import { invalidFilter } from '../image/errors.js'
 import { type Network, type Pool, PREDEFINED, networks, prefixLength } from './network.js'
 
@@ -51,11 +52,6 @@ export interface NetworkResource {
   readonly Labels: Readonly<Record<string, string>>
 }
 
-type Filters = Readonly<Record<string, readonly string[]>>
-
-const labelOf = (labels: Readonly<Record<string, string>>, name: string): string | undefined =>
-  Object.hasOwn(labels, name) ? labels[name] : undefined
-
 const FILTERS: Readonly<
   Record<string, (network: NetworkResource, values: readonly string[]) => boolean>
 > = {
@@ -63,13 +59,7 @@ const FILTERS: Readonly<
   id: ({ Id }, values) => values.some((value) => Id.startsWith(value)),
   driver: ({ Driver }, values) => values.includes(Driver),
   scope: ({ Scope }, values) => values.includes(Scope),
-  label: ({ Labels }, values) =>
-    values.every((value) =>
-      value.includes('=')
-        ? labelOf(Labels, value.slice(0, value.indexOf('='))) ===
-          value.slice(value.indexOf('=') + 1)
-        : Object.hasOwn(Labels, value),
-    ),
+  label: ({ Labels }, values) => values.every((value) => hasLabel(Labels, value)),
   dangling: ({ Name, Containers }, values) =>
     values.some(
       (value) =>

@@ -5,7 +5,8 @@
  */
 import type { Tx } from '../../sim/step.js'
 import { containers } from '../container.js'
-import { type Filters, prunedBy } from '../prune-filters.js'
+import type { Filters } from '../filters.js'
+import { prunedBy } from '../prune-filters.js'
 import { PREDEFINED, networks } from './network.js'
 import { dropNetwork } from './remove.js'
 

@@ -5,6 +5,7 @@
  */
 import type { Reader } from '../../sim/world.js'
 import { rfc3339 } from '../../text/time.js'
+import { type Filters, hasLabel } from '../filters.js'
 import { invalidFilter } from '../image/errors.js'
 import { type Volume, usersOf, volumes } from './volume.js'
 
@@ -25,7 +26,7 @@ const FILTERS = ['name', 'dangling', 'label', 'driver']
 export function volumeList(
   read: Reader,
   machine: string,
-  { filters = {} }: { readonly filters?: Readonly<Record<string, readonly string[]>> } = {},
+  { filters = {} }: { readonly filters?: Filters } = {},
 ): readonly VolumeResource[] {
   for (const name of Object.keys(filters)) if (!FILTERS.includes(name)) throw invalidFilter(name)
   return read
@@ -39,13 +40,7 @@ export function volumeList(
         ),
     )
     .filter(() => (filters['driver'] ?? ['local']).includes('local'))
-    .filter(({ labels }) =>
-      (filters['label'] ?? []).every((label) =>
-        label.includes('=')
-          ? labels[label.slice(0, label.indexOf('='))] === label.slice(label.indexOf('=') + 1)
-          : Object.hasOwn(labels, label),
-      ),
-    )
+    .filter(({ labels }) => (filters['label'] ?? []).every((label) => hasLabel(labels, label)))
     .map(resourceOf)
 }
 

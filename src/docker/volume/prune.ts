@@ -6,7 +6,8 @@
 import type { Tx } from '../../sim/step.js'
 import { DockerError } from '../errors.js'
 import { writtenBytes } from '../prune.js'
-import { type Filters, prunedBy, switchIn } from '../prune-filters.js'
+import type { Filters } from '../filters.js'
+import { prunedBy, switchIn } from '../prune-filters.js'
 import { dropVolume, usersOf, volumeRoot, volumes } from './volume.js'
 
 const notASwitch = (value: string): DockerError =>

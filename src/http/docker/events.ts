@@ -4,12 +4,13 @@
  * @see https://docs.docker.com/reference/api/engine/#tag/System/operation/SystemEvents
  */
 import { type DaemonEvent, eventsOf } from '../../docker/events.js'
+import type { Filters } from '../../docker/filters.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
 import { goJson } from '../../text/json.js'
 import { bytesOf } from '../stream.js'
 import type { EngineAnswer, EngineStream } from './message.js'
 import { momentIn } from './moment.js'
-import { type EngineCall, type Filters, filtersOf } from './query.js'
+import { type EngineCall, filtersOf } from './query.js'
 import type { EnginePiece } from './streams.js'
 
 type EventsStream = Extract<EngineStream, { readonly type: 'events' }>

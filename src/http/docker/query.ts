@@ -4,6 +4,7 @@
  * @see https://docs.docker.com/reference/api/engine/
  */
 import { DockerError } from '../../docker/errors.js'
+import type { Filters } from '../../docker/filters.js'
 import type { Tx } from '../../sim/step.js'
 import { numError } from '../../text/strconv.js'
 import { GoJsonError, parseGoJson } from '../../text/go-json.js'
@@ -22,9 +23,6 @@ export interface EngineCall {
   /** The version of the API that is spoken, as a number: 1.51 is 51. */
   readonly version: number
 }
-
-/** Filters by name; several values of one name are alternatives. */
-export type Filters = Readonly<Record<string, readonly string[]>>
 
 const INVALID_FILTER = 'invalid filter'
 const MORE = 'unexpected content after JSON'
