@@ -113,3 +113,11 @@ export function resourceNamed(apiVersion: string, kind: string): ApiResource {
   if (!found) throw new Error(`the API has no ${kind} in ${apiVersion}`)
   return found
 }
+
+let objectTypes: ReadonlySet<string> | undefined
+
+/** Whether a structure is an object, with a version and a kind of its own. */
+export function isObjectType(structure: string): boolean {
+  objectTypes ??= new Set(resources.map(({ type }) => type))
+  return objectTypes.has(structure)
+}

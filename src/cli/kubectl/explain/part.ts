@@ -13,7 +13,7 @@ import {
   valuesOf,
 } from '../../../kubernetes/kinds/custom/schema.js'
 import type { Kind } from '../../../kubernetes/kinds/kind.js'
-import { resources } from '../../../kubernetes/kinds/resources.js'
+import { isObjectType } from '../../../kubernetes/kinds/resources.js'
 import { namedJson } from '../../../kubernetes/kinds/schema/named-json.js'
 import {
   type Field,
@@ -21,7 +21,7 @@ import {
   fieldsOf,
   plainName,
 } from '../../../kubernetes/kinds/schema/types.js'
-import { allowedValues, fieldWords, typeWords } from '../../../kubernetes/kinds/words/index.js'
+import { fieldText, fieldWords, typeWords } from '../../../kubernetes/kinds/words/index.js'
 import { goJson } from '../../../text/json.js'
 
 /** A kind, or a field of it. */
@@ -64,9 +64,6 @@ export function partOf({ type, schema }: Pick<Kind, 'type' | 'schema'>): Part {
   return ofType({ is: 'struct', name: type, pointer: false })
 }
 
-/** Whether a structure is an object, with a version and a kind of its own. */
-const isObject = (structure: string): boolean => resources.some(({ type }) => type === structure)
-
 const commonField = (name: string): Part => ({
   ...ofType({ is: 'value', name: 'string', pointer: false }),
   words: fieldWords(`meta/v1.TypeMeta.${name}`),
@@ -74,10 +71,9 @@ const commonField = (name: string): Part => ({
 
 /** A field that the facts of the API know. */
 function ofField(path: string, { type, required, allowed }: Field): Part {
-  const words = fieldWords(path)
   return {
     ...ofType(type, namedJson(path)),
-    words: allowed && words !== undefined ? `${words}${allowedValues(allowed)}` : words,
+    words: fieldText(path, allowed),
     isRequired: required,
     allowed: allowed ?? [],
   }
@@ -99,7 +95,7 @@ function ofType(type: FieldType, json = 'JSON'): Part {
       ...[...(fieldsOf(name) ?? [])].map(
         ([field, of]) => [field, ofField(`${name}.${field}`, of)] as const,
       ),
-      ...(isObject(name) ? COMMON.map((field) => [field, commonField(field)] as const) : []),
+      ...(isObjectType(name) ? COMMON.map((field) => [field, commonField(field)] as const) : []),
     ])
   const inner = typeWords(name)
   return { ...base, type: plainName(name), plainType: 'Object', inner, structure: name, fields }

@@ -3,13 +3,14 @@
  *
  * @see https://kubernetes.io/docs/concepts/overview/kubernetes-api/#openapi-interface-definition
  */
-import { resources } from '../../kinds/resources.js'
+import { isObjectType } from '../../kinds/resources.js'
 import { namedJson } from '../../kinds/schema/named-json.js'
 import { type Field, type FieldType, fieldsOf } from '../../kinds/schema/types.js'
-import { allowedValues, fieldWords, typeWords } from '../../kinds/words/index.js'
+import { fieldText, fieldWords, typeWords } from '../../kinds/words/index.js'
 import type { ServedResource } from './served-resources.js'
 
-const META = 'io.k8s.apimachinery.pkg.apis.meta'
+const MACHINERY = 'io.k8s.apimachinery.pkg'
+const META = `${MACHINERY}.apis.meta`
 
 export type Schema = Readonly<Record<string, unknown>>
 
@@ -62,7 +63,6 @@ const VALUES: Readonly<Record<string, Schema>> = {
   any: { 'x-kubernetes-preserve-unknown-fields': true },
 }
 
-const MACHINERY = 'io.k8s.apimachinery.pkg'
 const EXTENSIONS = 'io.k8s.apiextensions-apiserver.pkg.apis.apiextensions.v1'
 /** Values that have schemas of their own, and whose they are. */
 const OWNERS: Readonly<Record<string, string>> = {
@@ -103,21 +103,16 @@ export function refTo(type: string, dialect: Dialect, schemas: Map<string, Schem
 const described = (description: string | undefined): Schema =>
   description === undefined ? {} : { description }
 
-/** What is said of a field: below its words stand the values that are allowed. */
-function fieldText(path: string, { allowed }: Field): string | undefined {
-  const words = fieldWords(path)
-  return words !== undefined && allowed ? `${words}${allowedValues(allowed)}` : words
-}
+/** What every object says of itself. The words are read when they are first asked for. */
+const ofEveryObject = (): Schema =>
+  Object.fromEntries(
+    ['apiVersion', 'kind'].map((name) => [
+      name,
+      { ...described(fieldWords(`meta/v1.TypeMeta.${name}`)), type: 'string' },
+    ]),
+  )
 
-/** What every object says of itself. */
-const OBJECT: Schema = Object.fromEntries(
-  ['apiVersion', 'kind'].map((name) => [
-    name,
-    { ...described(fieldWords(`meta/v1.TypeMeta.${name}`)), type: 'string' },
-  ]),
-)
-
-const OBJECT_META = described(fieldWords('*.metadata'))
+const objectMeta = (): Schema => described(fieldWords('*.metadata'))
 
 function schemaOf(type: string, dialect: Dialect, schemas: Map<string, Schema>): Schema {
   const fields = [...(fieldsOf(type) ?? [])]
@@ -126,7 +121,7 @@ function schemaOf(type: string, dialect: Dialect, schemas: Map<string, Schema>):
     ...described(typeWords(type)),
     type: 'object',
     properties: {
-      ...(resources.some((one) => one.type === type) ? OBJECT : {}),
+      ...(isObjectType(type) ? ofEveryObject() : {}),
       ...Object.fromEntries(
         fields.map(([name, field]) => [
           name,
@@ -147,7 +142,7 @@ function propertyOf(
   const { topology, merge, allowed } = field
   const isKeyed = Array.isArray(topology)
   const more = {
-    ...described(fieldText(path, field)),
+    ...described(fieldText(path, field.allowed)),
     ...(field.default === undefined ? {} : { default: field.default }),
     ...(allowed ? { enum: allowed } : {}),
     ...(isKeyed ? { 'x-kubernetes-list-map-keys': topology } : {}),
@@ -202,7 +197,11 @@ export function refToCustom(
     schemas.set(name, {
       type: 'object',
       ...schema,
-      properties: { ...own, ...OBJECT, metadata: dialect.extended(metadata, OBJECT_META) },
+      properties: {
+        ...own,
+        ...ofEveryObject(),
+        metadata: dialect.extended(metadata, objectMeta()),
+      },
     })
   return { $ref: dialect.schemas + name }
 }

@@ -76,6 +76,15 @@ export function fieldWords(path: string): string | undefined {
   )
 }
 
+/** What a field says, and below its words the values that are allowed. */
+export function fieldText(
+  path: string,
+  allowed: readonly string[] | undefined,
+): string | undefined {
+  const words = fieldWords(path)
+  return words !== undefined && allowed ? words + allowedValues(allowed) : words
+}
+
 /** The values that a field may have, as the API server puts them below its words. */
-export const allowedValues = (values: readonly string[]): string =>
+const allowedValues = (values: readonly string[]): string =>
   `\n\nPossible enum values:\n${values.map((value) => ` - \`"${value}"\``).join('\n')}`
