@@ -58,21 +58,25 @@ export class AgendaEditor {
     this.work = agenda.work
   }
 
-  /** Whether there is a booking of a (loop, key) that one at this time would give way to. */
-  isTaken(time: VirtualTime, loop: string, key: string, idle: boolean): boolean {
-    const earlier = this.booked[loop]?.get(key)
-    if (earlier === undefined) return false
-    return earlier.time < time || (earlier.time === time && (idle || !earlier.idle))
-  }
-
   /** Books; an earlier booking of the same (loop, key) stays, a later one gives way. */
-  book(booking: Booking): void {
-    if (this.isTaken(booking.time, booking.loop, booking.key, booking.idle)) return
-    const earlier = this.booked[booking.loop]?.get(booking.key)
-    if (earlier) this.drop(earlier)
+  book(
+    time: VirtualTime,
+    sequence: number,
+    loop: string,
+    key: string,
+    idle: boolean,
+    urgent: boolean,
+    cause: number | undefined,
+  ): void {
+    const other = this.booked[loop]?.get(key)
+    if (other !== undefined) {
+      if (other.time < time || (other.time === time && (idle || !other.idle))) return
+      this.drop(other)
+    }
+    const booking: Booking = { time, sequence, loop, key, idle, urgent, cause }
     this.due.set(booking, undefined)
-    this.bookingsOf(booking.loop).set(booking.key, booking)
-    if (!booking.idle) this.work++
+    this.bookingsOf(loop).set(key, booking)
+    if (!idle) this.work++
   }
 
   /** Takes a booking off the agenda, because it runs now or is not needed any more. */
@@ -114,6 +118,7 @@ export const bookingsOf = (agenda: Agenda): readonly Booking[] => [...agenda.due
 /** An agenda of these bookings. */
 export function agendaOf(bookings: readonly Booking[]): Agenda {
   const editor = new AgendaEditor(emptyAgenda())
-  for (const booking of bookings) editor.book(booking)
+  for (const { time, sequence, loop, key, idle, urgent, cause } of bookings)
+    editor.book(time, sequence, loop, key, idle, urgent, cause)
   return editor.result()
 }

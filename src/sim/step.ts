@@ -141,9 +141,7 @@ export class Step extends TableReader implements Tx {
     cause: number | undefined,
   ): void {
     this.agendaEditor ??= new AgendaEditor(this.world.agenda)
-    const sequence = ++this.sequence
-    if (!this.agendaEditor.isTaken(time, loop, key, idle))
-      this.agendaEditor.book({ time, sequence, loop, key, idle, urgent, cause })
+    this.agendaEditor.book(time, ++this.sequence, loop, key, idle, urgent, cause)
   }
 
   /** Takes the booking that this step carries out off the agenda. */

@@ -161,13 +161,8 @@ function insertInLeaf<V>(before: Node<V>, key: string, value: V, owner: object):
     node.values[at] = value
     return { node, right: undefined, isNew }
   }
-  if (at === node.keys.length) {
-    node.keys.push(key)
-    node.values.push(value)
-  } else {
-    node.keys.splice(at, 0, key)
-    node.values.splice(at, 0, value)
-  }
+  open(node.keys, at, key)
+  open(node.values, at, value)
   if (node.keys.length <= MOST) return { node, right: undefined, isNew }
   // Keys that come in order fill their leaves.
   const half = at === MOST ? MOST : MOST >> 1
