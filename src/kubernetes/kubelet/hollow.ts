@@ -7,15 +7,10 @@
  *
  * @see https://github.com/kubernetes/design-proposals-archive/blob/main/scalability/kubemark.md
  */
-import type {
-  Container,
-  ContainerStatus as PodContainerStatus,
-  Pod,
-} from '../../types/kubernetes/core/v1.js'
+import type { Container, Pod } from '../../types/kubernetes/core/v1.js'
 import type { ContainerStatus } from '../../cri/runtime.js'
 import { type Outcome, awaitChange, requeueAt } from '../../sim/loop.js'
 import type { Tx } from '../../sim/step.js'
-import type { Reader } from '../../sim/world.js'
 import { parseTime } from '../../text/time.js'
 import { connect } from '../apiserver/client.js'
 import { presentOf } from '../apiserver/informer.js'
@@ -26,7 +21,7 @@ import { newWorker } from './pod-worker.js'
 import type { Kubelet } from './node.js'
 import { isSidecar } from './restart.js'
 import { releasePod } from './release.js'
-import type { KubeletServer } from './server.js'
+import type { KubeletConnections } from '../apiserver/kubelet-connections.js'
 import type { Facts } from './status-facts.js'
 import { statusOf } from './status.js'
 
@@ -152,32 +147,11 @@ function containerOf(
 
 const withTag = (image: string): string => (/[:@][^/]*$/.test(image) ? image : `${image}:latest`)
 
-const statusesOf = (pod: Stored<Pod> | undefined): readonly PodContainerStatus[] => [
-  ...(pod?.status?.containerStatuses ?? []),
-  ...(pod?.status?.ephemeralContainerStatuses ?? []),
-]
-
 /**
  * What a hollow kubelet answers: its containers write nothing, and whatever is executed in them
  * succeeds.
  */
-export const hollowServer: Omit<KubeletServer, 'isRunning'> = {
-  containers: (read: Reader, _node, uid) =>
-    statusesOf(read.first(pods, 'byUid', uid)).map(
-      ({ name, containerID = '', restartCount, image, state }): ContainerStatus => ({
-        id: containerID.slice(`${SCHEME}://`.length),
-        name,
-        attempt: restartCount,
-        state: state?.running ? 'running' : 'exited',
-        image,
-        imageRef: image,
-        startedAt: parseTime(String(state?.running?.startedAt ?? '')),
-        finishedAt: undefined,
-        exitCode: undefined,
-        reason: undefined,
-        message: undefined,
-      }),
-    ),
+export const hollowServer: Omit<KubeletConnections, 'isRunning'> = {
   usage: (read, _node, uid) =>
     read.first(pods, 'byUid', uid)?.status?.phase === 'Running' ? { cpu: 0, memory: 0 } : undefined,
   logs: () => [],
