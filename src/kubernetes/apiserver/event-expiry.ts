@@ -32,7 +32,7 @@ export const eventExpiry: Loop = {
     for (const key of expired) {
       const before = tx.get(events, key)
       tx.delete(events, key)
-      if (before) recordChange(tx, events, { revision: tx.next(REVISION), key, before })
+      if (before) recordChange(tx, events, tx.next(REVISION), key, before, undefined)
     }
     forgetAllowances(tx)
     return requeueAt(tx.now + EVENT_LIFETIME)

@@ -15,7 +15,7 @@ import { EVENT_LIFETIME, type EventRow, events, subjectOf } from '../kinds/event
 import type { KubeObject, Stored } from '../kinds/kind.js'
 import type { Recorder } from './client.js'
 import { presentOf } from './informer.js'
-import { REVISION, isRecorded, recordChange } from './watch/history.js'
+import { REVISION, recordChange } from './watch/history.js'
 import { namespace as namespaceKind } from '../kinds/namespace.js'
 
 const COMBINED = '(combined from similar events): '
@@ -265,7 +265,7 @@ function add(tx: Tx, occurrence: Occurrence, window: VirtualTime): void {
   if (occurrence.combined) row.combined = true
   const key = `${namespace}/${name}`
   const after = tx.put(events, key, Object.freeze(row))
-  if (isRecorded(tx, events)) recordChange(tx, events, { revision: row.revision, key, after })
+  recordChange(tx, events, row.revision, key, undefined, after)
 }
 
 /**
@@ -284,7 +284,7 @@ function write(tx: Tx, row: EventRow): void {
   const key = `${row.namespace}/${row.name}`
   const before = tx.get(events, key)
   const after = tx.put(events, key, { ...row, revision: tx.next(REVISION) })
-  recordChange(tx, events, { revision: after.revision, key, after, ...(before ? { before } : {}) })
+  recordChange(tx, events, after.revision, key, before, after)
 }
 
 /** Forgets what components may report; for the sweep of old events. */

@@ -8,8 +8,8 @@ import type { Tx } from '../../sim/step.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
 import { rfc3339 } from '../../text/time.js'
 import { forgetManagers } from './field-managers.js'
-import type { AnyKind, KubeObject, Kind, Stored, KindNames } from '../kinds/kind.js'
-import { REVISION, isRecorded, recordChange } from './watch/history.js'
+import type { KubeObject, Kind, Stored, KindNames } from '../kinds/kind.js'
+import { REVISION, recordChange } from './watch/history.js'
 
 export const nextRevision = (tx: Tx): string => String(tx.next(REVISION))
 
@@ -45,7 +45,7 @@ export function store<T extends KubeObject>(
   const before = tx.get(kind.table, key)
   const after = tx.put(kind.table, key, kind.pack ? (kind.pack(object) as Stored<T>) : object)
   if (after !== before)
-    record(tx, kind, key, before, after, Number(object.metadata.resourceVersion))
+    recordChange(tx, kind.table, Number(object.metadata.resourceVersion), key, before, after)
   return object
 }
 
@@ -58,26 +58,9 @@ export function remove<T extends KubeObject>(
 ): void {
   const revision = tx.next(REVISION)
   const before = tx.get(kind.table, key)
-  if (tx.delete(kind.table, key)) record(tx, kind, key, before, undefined, revision)
+  if (tx.delete(kind.table, key)) recordChange(tx, kind.table, revision, key, before, undefined)
   forgetManagers(tx, kind, key)
   kind.released?.(object, tx)
-}
-
-function record(
-  tx: Tx,
-  { table }: AnyKind,
-  key: string,
-  before: object | undefined,
-  after: object | undefined,
-  revision: number,
-): void {
-  if (!isRecorded(tx, table)) return
-  recordChange(tx, table, {
-    revision,
-    key,
-    ...(before ? { before } : {}),
-    ...(after ? { after } : {}),
-  })
 }
 
 let lastTime: { readonly second: number; readonly text: string } = { second: -1, text: '' }

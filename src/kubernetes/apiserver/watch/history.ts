@@ -83,14 +83,23 @@ export function keepHistory(tx: Tx, table: AnyTable): void {
   tx.put(histories, table.name, { since: revision, oldest: age < PERIOD ? 0 : revision })
 }
 
-/** Whether the history of a table is kept. */
-export const isRecorded = (tx: Tx, table: AnyTable): boolean =>
-  tx.count(histories as never) > 0 && tx.get(histories, table.name) !== undefined
-
 /** Writes a change down, if the history of its table is kept. */
-export function recordChange(tx: Tx, table: AnyTable, change: Omit<KeptChange, 'time'>): void {
-  if (!isRecorded(tx, table)) return
-  tx.put(keptChanges, changeKey(table.name, change.revision), { ...change, time: tx.now })
+export function recordChange(
+  tx: Tx,
+  table: AnyTable,
+  revision: number,
+  key: string,
+  before: object | undefined,
+  after: object | undefined,
+): void {
+  if (tx.count(histories as never) === 0 || tx.get(histories, table.name) === undefined) return
+  tx.put(keptChanges, changeKey(table.name, revision), {
+    revision,
+    key,
+    ...(before ? { before } : {}),
+    ...(after ? { after } : {}),
+    time: tx.now,
+  })
 }
 
 /** Whether anything has changed in a table since a revision. */
