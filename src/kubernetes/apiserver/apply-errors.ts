@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/#conflicts
  */
+import { apiVersionOf } from '../kinds/index.js'
 import type { KindNames, KubeObject } from '../kinds/kind.js'
 import { type ApiError, failure } from './errors.js'
 
@@ -37,7 +38,7 @@ export function untypedPatch(
   { metadata }: KubeObject,
   errors: readonly string[],
 ): ApiError {
-  const what = `${metadata?.namespace ?? ''}/${metadata?.name ?? ''}; ${group === '' ? version : `${group}/${version}`}, Kind=${kind}`
+  const what = `${metadata?.namespace ?? ''}/${metadata?.name ?? ''}; ${apiVersionOf({ group, version })}, Kind=${kind}`
   const text =
     errors.length === 1 ? errors[0] : `errors:\n${errors.map((one) => `  ${one}`).join('\n')}`
   return failure(500, '', `failed to create typed patch object (${what}): ${text}`)

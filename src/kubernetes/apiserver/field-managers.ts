@@ -7,6 +7,7 @@
  *
  * @see https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management
  */
+import { apiVersionOf } from '../kinds/index.js'
 import type { ManagedFieldsEntry } from '../../types/kubernetes/meta/v1.js'
 import type { Tx } from '../../sim/step.js'
 import { defineTable } from '../../sim/table.js'
@@ -51,9 +52,6 @@ interface Ownership {
 export const ownerships = defineTable<Ownership>('field-managers')
 
 const rowKey = ({ kind, group }: KindNames, key: string): string => `${kind}.${group} ${key}`
-
-const apiVersionOf = ({ group, version }: KindNames): string =>
-  group === '' ? version : `${group}/${version}`
 
 /** The version in which a component writes: the scheduler has the newer one of events. */
 const versionOf = (component: string, kind: KindNames): string =>
@@ -129,10 +127,10 @@ export function recordStatus<T extends KubeObject>(
   before: Stored<T>,
   after: Stored<T>,
 ): void {
+  const ofStatus = recorded(tx, kind, key)?.filter(({ subresource }) => subresource === 'status')
+  if (ofStatus === undefined || ofStatus.length === 0) return
   const fieldManager = componentFor(kind, 'status', after)
-  const isOthers = (one: FieldManager): boolean =>
-    one.subresource === 'status' && one.manager !== fieldManager
-  if (!recorded(tx, kind, key)?.some(isOthers)) return
+  if (ofStatus.every(({ manager }) => manager === fieldManager)) return
   recordUpdate(tx, kind, key, before, after, { fieldManager, subresource: 'status' })
 }
 

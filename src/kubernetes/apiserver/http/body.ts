@@ -4,6 +4,7 @@
  *
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#field-validation
  */
+import { apiVersionOf } from '../../kinds/index.js'
 import type { Reader } from '../../../sim/world.js'
 import { GoJsonError, parseGoJson, otherType } from '../../../text/go-json.js'
 import { utf8 } from '../../../text/utf8.js'
@@ -117,9 +118,6 @@ function otherKind(read: Reader, resource: ServedResource, kind: string, apiVers
     `converting (${version}.${kind}) to (${packageOf(resource.group)}.${resource.kind}): unknown conversion`,
   )
 }
-
-const apiVersionOf = ({ group, version }: Pick<ServedResource, 'group' | 'version'>): string =>
-  group === '' ? version : `${group}/${version}`
 
 /** The package that a group's own types are in. */
 const packageOf = (group: string): string => group.split('.')[0] || 'core'

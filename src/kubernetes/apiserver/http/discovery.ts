@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/overview/kubernetes-api/#discovery-api
  */
+import { apiVersionOf } from '../../kinds/index.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { Reader } from '../../../sim/world.js'
 import { base64OfBytes } from '../../../text/base64.js'
@@ -60,11 +61,11 @@ const versionsOf = (read: Reader, group: string): readonly string[] => {
   return found.some(({ isCustom }) => isCustom) ? versions.sort(byPreference) : versions
 }
 
-const groupVersion = (group: string, version: string): string =>
-  group === '' ? version : `${group}/${version}`
-
 function groupOf(name: string, versions: readonly string[]): object {
-  const all = versions.map((version) => ({ groupVersion: groupVersion(name, version), version }))
+  const all = versions.map((version) => ({
+    groupVersion: apiVersionOf({ group: name, version }),
+    version,
+  }))
   return { name, versions: all, preferredVersion: all[0] }
 }
 
@@ -84,7 +85,7 @@ function resourceList(read: Reader, group: string, version: string): HttpAnswer 
   return objectAnswer(200, {
     kind: 'APIResourceList',
     apiVersion: 'v1',
-    groupVersion: groupVersion(group, version),
+    groupVersion: apiVersionOf({ group, version }),
     resources: entries,
   })
 }

@@ -4,6 +4,7 @@
  *
  * @see https://kubernetes.io/docs/concepts/overview/kubernetes-api/#openapi-interface-definition
  */
+import { apiVersionOf } from '../../kinds/index.js'
 import { sha256 } from '@noble/hashes/sha2.js'
 import type { Reader } from '../../../sim/world.js'
 import { utf8 } from '../../../text/utf8.js'
@@ -35,12 +36,9 @@ export function openApiAnswer(read: Reader, path: string): HttpAnswer | undefine
   return resources.length === 0 ? noPage() : objectAnswer(200, documentOf(read, resources))
 }
 
-const groupVersion = ({ group, version }: ServedResource): string =>
-  group === '' ? version : `${group}/${version}`
-
 /** `api/v1`, `apis/apps/v1`: where a version of a group is served. */
 const pathOf = (resource: ServedResource): string =>
-  resource.group === '' ? `api/${resource.version}` : `apis/${groupVersion(resource)}`
+  resource.group === '' ? `api/${resource.version}` : `apis/${apiVersionOf(resource)}`
 
 /** Where the document of each version of each group is. */
 function indexOf(read: Reader): Schema {

@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/
  */
+import { apiVersionOf } from '../../kinds/index.js'
 import type { Tx } from '../../../sim/step.js'
 import type { AnyKind, KubeObject, Stored } from '../../kinds/kind.js'
 import { goJson } from '../../../text/json.js'
@@ -171,8 +172,8 @@ export function listOf(
   metadata: object,
   objects: readonly Stored<KubeObject>[],
 ): object {
-  const { group, version, kind, isCustom } = resource
-  const apiVersion = group === '' ? version : `${group}/${version}`
+  const { kind, isCustom } = resource
+  const apiVersion = apiVersionOf(resource)
   const items = objects.map((object) => itemOf(resource, object))
   return isCustom
     ? { apiVersion, items, kind: `${kind}List`, metadata }

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { apiVersionOf } from '../../kinds/index.js'
 import type { Reader } from '../../../sim/world.js'
 import { goJson } from '../../../text/json.js'
 import type { AnyKind, KubeObject, Stored } from '../../kinds/kind.js'
@@ -36,9 +37,9 @@ function keep(length: number): void {
 
 /** The texts of an object as a resource shows it. */
 function textsOf(read: Reader, resource: ServedResource, object: Stored<KubeObject>): Texts {
-  const { group, version, of } = resource
+  const { of } = resource
   const managed = of ? withManagedFields(read, of as AnyKind, object) : object
-  const apiVersion = group === '' ? version : `${group}/${version}`
+  const apiVersion = apiVersionOf(resource)
   const found = known.get(managed)
   if (found?.apiVersion === apiVersion) return found
   const shown = convertOut(resource, managed as Stored<KubeObject>)

@@ -4,6 +4,7 @@
  *
  * @see https://kubernetes.io/docs/reference/using-api/deprecation-policy/#deprecating-parts-of-the-api
  */
+import { apiVersionOf } from '../../kinds/index.js'
 import { fromCore, toCore } from '../../kinds/event/event-v1.js'
 import { fromStored, toStored } from '../../kinds/horizontal-pod-autoscaler-v1.js'
 import type { KubeObject, Stored } from '../../kinds/kind.js'
@@ -16,9 +17,6 @@ interface Conversion {
   readonly out: (object: Struct) => Struct
   readonly in: (object: Struct) => Struct
 }
-
-const apiVersionOf = ({ group, version }: Pick<ServedResource, 'group' | 'version'>): string =>
-  group === '' ? version : `${group}/${version}`
 
 /** Keys are `<version of the API> <kind>`. */
 const CONVERSIONS: Readonly<Record<string, Conversion>> = {

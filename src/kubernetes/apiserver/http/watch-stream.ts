@@ -7,6 +7,7 @@
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#watch-bookmarks
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/#streaming-lists
  */
+import { apiVersionOf } from '../../kinds/index.js'
 import type { Tx } from '../../../sim/step.js'
 import type { Reader, VirtualTime } from '../../../sim/world.js'
 import { goJson } from '../../../text/json.js'
@@ -171,10 +172,10 @@ function bookmark(
   { table, partial }: WatchForm,
   annotations?: Readonly<Record<string, string>>,
 ): string {
-  const { group, version, kind } = resource
+  const { kind } = resource
   const object = {
     kind,
-    apiVersion: group === '' ? version : `${group}/${version}`,
+    apiVersion: apiVersionOf(resource),
     metadata: { resourceVersion: String(revision), ...(annotations ? { annotations } : {}) },
   } as unknown as Stored<KubeObject>
   if (partial !== undefined) return goJson({ type: 'BOOKMARK', object: partialOf(object, partial) })

@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/reference/using-api/api-concepts/
  */
+import { apiVersionOf } from '../../kinds/index.js'
 import type { Tx } from '../../../sim/step.js'
 import { rfc3339 } from '../../../text/time.js'
 import type { AnyKind, KubeObject, Stored } from '../../kinds/kind.js'
@@ -70,9 +71,6 @@ export interface Writing {
 
 const apiOf = ({ tx, call }: Writing): Api => connect(tx, call.user)
 
-const versionIn = ({ group, version }: ServedResource): string =>
-  group === '' ? version : `${group}/${version}`
-
 /** Who writes: who is named, or the program that asks. */
 export const managerOf = ({ request }: Call, { fieldManager }: WriteParameters): string =>
   fieldManager || (request.headers?.['user-agent'] ?? '').split('/')[0] || 'unknown'
@@ -82,7 +80,7 @@ const writeOptions = (
   parameters: WriteParameters,
 ): WriteOptions & { readonly fieldManager: string } => ({
   fieldManager: managerOf(call, parameters),
-  apiVersion: versionIn(resource),
+  apiVersion: apiVersionOf(resource),
   warn: call.warn,
   ...(parameters.dryRun ? { dryRun: true } : {}),
 })
@@ -212,7 +210,7 @@ function applyObject(writing: Writing): HttpAnswer {
   const old = findStored(tx, kind, key) as Stored<KubeObject> | undefined
   const applied = apiOf(writing).apply(kind, object, {
     fieldManager,
-    apiVersion: versionIn(resource),
+    apiVersion: apiVersionOf(resource),
     force,
     warn: call.warn,
     ...(dryRun ? { dryRun } : {}),

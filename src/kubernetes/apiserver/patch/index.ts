@@ -3,6 +3,7 @@
  *
  * @see https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch/
  */
+import { apiVersionOf } from '../../kinds/index.js'
 import { dequal } from 'dequal'
 import type { Tx } from '../../../sim/step.js'
 import { goJson } from '../../../text/json.js'
@@ -65,7 +66,7 @@ function patchManagers<T extends KubeObject>(
   const written = update(tx, kind, patched, options, scopeOf(options))
   if (options.dryRun) return written
   const { name, namespace } = written.metadata
-  const apiVersion = kind.group === '' ? kind.version : `${kind.group}/${kind.version}`
+  const apiVersion = apiVersionOf(kind)
   const managers = managersIn((managedFields ?? []) as ManagedFieldsEntry[], apiVersion)
   setManagers(tx, kind, keyIn(kind, name, namespace), managers)
   return written

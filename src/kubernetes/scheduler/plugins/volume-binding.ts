@@ -57,8 +57,7 @@ export const volumeBinding: FilterPlugin = {
       return claims.waiting.every((claim) => canBind(cycle, claim, node)) ? undefined : NO_VOLUME
     }
   },
-  placesAlone: ({ spec, metadata }) =>
-    (spec?.volumes ?? []).some((volume) => claimNameOf(metadata.name, volume) !== undefined),
+  placesAlone: ({ spec }) => spec?.volumes?.some(isClaim) ?? false,
   toBind: (cycle) => claimsOf(cycle)?.waiting ?? [],
   volumeOn: (cycle, claim, node) =>
     volumeFor(cycle.tx, claim, (volume) => isReachable(volume, node)),
@@ -71,7 +70,6 @@ const isClaim = (volume: NonNullable<PodSpec['volumes']>[number]): boolean =>
 function claimsOf({ tx, pod }: Cycle): Claims | undefined {
   if (!pod.spec?.volumes?.some(isClaim)) return undefined
   const names = pod.spec.volumes.flatMap((volume) => claimNameOf(pod.metadata.name, volume) ?? [])
-  if (names.length === 0) return undefined
   const bound: Volume[] = []
   const waiting: Claim[] = []
   let isUnbound = false
