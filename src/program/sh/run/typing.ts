@@ -149,7 +149,7 @@ class Typing {
       return undefined
     }
     this.draw()
-    if (this.sh.variable('COLUMNS') === undefined) this.sh.assign('COLUMNS', String(this.columns))
+    this.sh.assign('COLUMNS', String(this.columns))
     return { kind: 'completion', before, isAsked }
   }
 
