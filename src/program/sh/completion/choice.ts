@@ -6,7 +6,7 @@
  */
 import type { Interpreter } from '../interpreter.js'
 import { asFile, commands, files, finished, generated, variables } from './words.js'
-import type { Place } from './place.js'
+import { type Place, placeOf } from './place.js'
 import type { Specification } from './spec.js'
 
 /** What a word could become. `from` is where it begins in the line. */
@@ -21,16 +21,12 @@ export interface Choice {
   readonly isOrdered?: boolean
 }
 
-const ENDS_COMMAND = /[;|&(]\s*$|\b(?:do|then|else|sudo|time|watch)\s+$/
-
 /** The choice that bash offers by itself. */
 export function usualChoice(sh: Interpreter, before: string): Choice {
   const word = /(?:\\.|[^\s;|&()<>"'`=:]|(?<=[^\s])[=:])*$/.exec(before)?.[0] ?? ''
   const from = before.length - word.length
-  const lead = before.slice(0, from)
-  const command = /[^;|&(]*$/.exec(lead)?.[0] ?? ''
   if (word.startsWith('$')) return { from, words: variables(sh, word) }
-  const isCommand = command.trim() === '' || ENDS_COMMAND.test(lead)
+  const isCommand = placeOf(before).words.length === 1
   if (isCommand && !word.includes('/')) return { from, words: commands(sh, word) }
   return { from, words: files(sh, word), areFiles: true }
 }
