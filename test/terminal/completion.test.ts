@@ -44,6 +44,14 @@ describe('Tab', () => {
     expect(await type('\x15echo $? $COMP_LINE$COMPREPLY\r')).toMatch(/\n1\n.*\$ $/)
   })
 
+  it('tells a function how wide the terminal is now', async () => {
+    const { type, terminal } = sitDown(lab)
+    await type('_wide() { COMPREPLY=("w$COLUMNS"); }; complete -F _wide wide\r')
+    expect(await type('wide \t')).toMatch(/\$ wide w100 $/)
+    terminal.resize(90, 30)
+    expect(await type('\x15wide \t')).toMatch(/\$ wide w90 $/)
+  })
+
   it("completes by a user's own function, list and command", async () => {
     const { type } = sitDown(lab)
     await type('_greet() { COMPREPLY=($(compgen -W "hello world" -- "$2")); }\r')
@@ -70,8 +78,21 @@ describe('lab.complete', () => {
     ['kubectl get pods | gre', ['grep']],
     ['echo $HOM', ['$HOME']],
     ['nosuch ', ['app.yaml', 'dir/', 'notes.txt']],
+    ['exec whoam', ['whoami']],
+    ['if gre', ['grep']],
+    ['echo then gre', []],
   ])('%s', (line, words) => {
     expect(lab.complete(line)).toEqual(words)
+  })
+
+  it('leaves specifications aside once progcomp is off', () => {
+    lab.sh('complete -W "up down" svc')
+    expect(lab.complete('svc d')).toEqual(['down'])
+    lab.sh('shopt -u progcomp')
+    expect(lab.complete('svc d')).toEqual(['dir/'])
+    expect(lab.complete('kubectl get no')).toEqual(['notes.txt'])
+    lab.sh('shopt -s progcomp')
+    expect(lab.complete('svc d')).toEqual(['down'])
   })
 
   it('knows what the terminal was told, and changes nothing', () => {
@@ -94,6 +115,16 @@ describe('complete, compgen, compopt', () => {
     ['compgen -A function nosuch; echo $?', '1\n'],
     ['compgen -u us', 'user\n'],
     ['compgen -k whi', 'while\n'],
+    ['compgen -A shopt progcomp', 'progcomp\nprogcomp_alias\n'],
+    ['compgen -A setopt no', 'noclobber\nnoexec\nnoglob\nnounset\n'],
+    ['compgen -A disabled', ''],
+    ['compgen -G "*.yaml" -- b', 'app.yaml\n'],
+    ['compgen -G "/etc/host*"', '/etc/hostname\n/etc/hosts\n'],
+    ['compgen -G app.yaml; compgen -G "no*such"; echo $?', 'app.yaml\n1\n'],
+    ['touch "a b"; compgen -f "a b"; compgen -o default "a b"; rm "a b"', 'a b\na b\n'],
+    ['ln -s nowhere lost; compgen -f lo; rm lost', 'lost\n'],
+    ['name="x y"; compgen -W \'$name ${name} "a$b"\'', 'x\ny\nx\ny\na\n'],
+    ['complete -W x + cc; complete -p +', "complete -W 'x' +\n"],
     [
       'complete -o nospace -o default -F f -X "*.o" cc; complete -p cc',
       "complete -o default -o nospace -X '*.o' -F f cc\n",
@@ -108,8 +139,31 @@ describe('complete, compgen, compopt', () => {
     ['compopt -o nospace', 'bash: compopt: not currently executing completion function\n'],
     ['compgen -A nosuch', 'bash: compgen: nosuch: invalid action name\n'],
     ['complete -o nosuch x', 'bash: complete: nosuch: invalid option name\n'],
+    ['compopt -o nospace nosuch', 'bash: compopt: nosuch: no completion specification\n'],
+    ['compgen -F f', 'bash: compgen: kubarium does not simulate -F\n'],
+    ['compgen -C "echo a"', 'bash: compgen: kubarium does not simulate -C\n'],
+    ['complete -W x -E', 'bash: complete: kubarium does not simulate -E\n'],
+    ['complete -W x -I', 'bash: complete: kubarium does not simulate -I\n'],
+    ['complete -o noquote x', 'bash: complete: kubarium does not simulate -o noquote\n'],
+    ['compgen -A binding', 'bash: compgen: kubarium does not simulate -A binding\n'],
+    ...['${arr[@]}', '$(echo a)', '`echo a`', '"$@"'].map((list) => [
+      `compgen -W '${list}'`,
+      'bash: compgen: kubarium expands plain variables alone in the words of -W\n',
+    ]),
   ])('%s', (line, stderr) => {
     expect(lab.sh(line).stderr).toBe(stderr)
+  })
+
+  it.each([
+    ['compgen -p', 'compgen: -p: invalid option'],
+    ['compgen -D', 'compgen: -D: invalid option'],
+    ['compopt -W x', 'compopt: -W: invalid option'],
+    ['compopt -f', 'compopt: -f: invalid option'],
+  ])('%s', (line, complaint) => {
+    const { stderr, exitCode } = lab.sh(line)
+    expect(stderr).toContain(`bash: ${complaint}\n`)
+    expect(stderr).toContain(`${complaint.split(':')[0]}: usage: `)
+    expect(exitCode).toBe(2)
   })
 })
 

@@ -75,6 +75,7 @@ export const LIVED: ReadonlySet<string> = new Set([
   'nocaseglob',
   'nocasematch',
   'nullglob',
+  'progcomp',
   'xpg_echo',
 ])
 
@@ -96,7 +97,6 @@ export const WITHOUT_EFFECT: ReadonlySet<string> = new Set([
   'lithist',
   'mailwarn',
   'no_empty_cmd_completion',
-  'progcomp',
   'progcomp_alias',
 ])
 

@@ -10,11 +10,12 @@
 import { assignElements, elementsOf } from '../arrays.js'
 import { FileError } from '../../files.js'
 import type { Interpreter } from '../interpreter.js'
+import { isOn } from '../options.js'
 import { quoted } from '../run/quote.js'
 import { type Frame, entry, withoutEntry } from '../state.js'
 import { type Choice, specifiedChoice, usualChoice } from './choice.js'
 import { type Place, placeOf } from './place.js'
-import { SPECIAL_NAMES, type Specification } from './spec.js'
+import { DEFAULT_NAME, type Specification } from './spec.js'
 
 /** Where bash-completion keeps what it loads for a command. */
 const FOLDERS = ['/usr/share/bash-completion/completions', '/etc/bash_completion.d']
@@ -26,7 +27,7 @@ export const KINDS = { beginning: '9', list: '63', all: '37' } as const
 
 /** What has to run before the choice is known; undefined if nothing has. */
 export function scriptFor(sh: Interpreter, before: string): string | undefined {
-  if (sh.state.flavor !== 'bash') return undefined
+  if (!isOn(sh.state, 'progcomp')) return undefined
   const { words, line } = placeOf(before)
   if (words.length < 2) return undefined
   const found = specificationOf(sh, words)
@@ -38,11 +39,11 @@ export function scriptFor(sh: Interpreter, before: string): string | undefined {
 function specificationOf(sh: Interpreter, words: readonly string[]): Specification | undefined {
   const { completions = {} } = sh.state
   const [name = ''] = words
-  if (words.length < 2) return undefined
+  if (words.length < 2 || !isOn(sh.state, 'progcomp')) return undefined
   return (
     entry(completions, name) ??
     entry(completions, name.slice(name.lastIndexOf('/') + 1)) ??
-    entry(completions, SPECIAL_NAMES['D'] as string)
+    entry(completions, DEFAULT_NAME)
   )
 }
 

@@ -4,10 +4,11 @@
  *
  * @see https://www.gnu.org/software/bash/manual/html_node/Programmable-Completion-Builtins.html
  */
+import { quoted } from '../run/quote.js'
 
 /** What `complete` and `compgen` were told. */
 export interface Specification {
-  readonly actions: readonly string[]
+  readonly actions: readonly Action[]
   readonly options: readonly string[]
   /** `-W`: words, before they are expanded. */
   readonly wordList?: string
@@ -27,7 +28,7 @@ export interface Specification {
 export type Specifications = Readonly<Record<string, Specification>>
 
 /** Actions that have a letter. */
-const LETTERS: Readonly<Record<string, string>> = {
+const LETTERS = {
   a: 'alias',
   b: 'builtin',
   c: 'command',
@@ -40,9 +41,8 @@ const LETTERS: Readonly<Record<string, string>> = {
   s: 'service',
   u: 'user',
   v: 'variable',
-}
-const ACTIONS: readonly string[] = [
-  ...Object.values(LETTERS),
+} as const
+const OTHER_ACTIONS = [
   'arrayvar',
   'binding',
   'disabled',
@@ -55,7 +55,10 @@ const ACTIONS: readonly string[] = [
   'shopt',
   'signal',
   'stopped',
-]
+] as const
+/** What words are made of: commands, files, users, … */
+export type Action = (typeof LETTERS)[keyof typeof LETTERS] | (typeof OTHER_ACTIONS)[number]
+const ACTIONS: readonly string[] = [...Object.values(LETTERS), ...OTHER_ACTIONS]
 const OPTIONS: readonly string[] = [
   'bashdefault',
   'default',
@@ -76,8 +79,22 @@ const TEXTS = {
   P: 'prefix',
   S: 'suffix',
 } as const
-/** The names under which `-D`, `-E` and `-I` stand, which no command can have. */
-export const SPECIAL_NAMES: Readonly<Record<string, string>> = { D: ' -D', E: ' -E', I: ' -I' }
+/** The name under which `-D` stands, which no command can have. */
+export const DEFAULT_NAME = ' -D'
+/** Options and actions that are known and do nothing here. */
+const UNSIMULATED: readonly string[] = ['-o noquote', '-A binding']
+
+/** The letters of one of the builtins. */
+export interface Letters {
+  readonly known: string
+  /** Those of them that do nothing here. */
+  readonly unsimulated: string
+  /** `+o` takes an option away. */
+  readonly takesAway?: boolean
+}
+
+/** The letters of all that makes words. */
+export const WORD_LETTERS = [...Object.keys(LETTERS), ...Object.keys(TEXTS), 'A', 'o'].join('')
 
 /** What the words of `complete`, `compgen` and `compopt` say. */
 export interface Told {
@@ -91,15 +108,11 @@ export interface Told {
   readonly complaint?: string
 }
 
-/** Reads the words of one of the three builtins, which has these switches. */
-export function told(args: readonly string[], switches: string): Told {
+/** Reads the words of one of the three builtins, which has these letters. */
+export function told(args: readonly string[], { known, unsimulated, takesAway }: Letters): Told {
   const texts: Record<string, string> = {}
-  const [actions, options, given, taken]: [string[], string[], string[], string[]] = [
-    [],
-    [],
-    [],
-    [],
-  ]
+  const actions: Action[] = []
+  const [options, given, taken]: [string[], string[], string[]] = [[], [], []]
   const result = (at: number, complaint?: string): Told => ({
     specification: { actions, options, ...texts },
     switches: given,
@@ -111,26 +124,28 @@ export function told(args: readonly string[], switches: string): Told {
   for (; at < args.length; at++) {
     const word = args[at] as string
     if (word === '--') return result(at + 1)
-    if (!/^[-+]./.test(word)) break
+    if (!(takesAway ? /^[-+]./ : /^-./).test(word)) break
     for (let i = 1; i < word.length; i++) {
       const letter = word[i] as string
-      const text = (TEXTS as Readonly<Record<string, string>>)[letter]
-      const takes = text !== undefined || letter === 'A' || letter === 'o'
-      if (takes) {
-        const value = i + 1 < word.length ? word.slice(i + 1) : args[++at]
-        if (value === undefined) return result(at, `-${letter}: option requires an argument`)
-        if (letter === 'o') {
-          if (!OPTIONS.includes(value)) return result(at, `${value}: invalid option name`)
-          ;(word[0] === '+' ? taken : options).push(value)
-        } else if (letter === 'A') {
-          if (!ACTIONS.includes(value)) return result(at, `${value}: invalid action name`)
-          actions.push(value)
-        } else texts[text as string] = value
-        break
-      }
-      if (Object.hasOwn(LETTERS, letter) && switches !== '') actions.push(LETTERS[letter] as string)
-      else if (switches.includes(letter)) given.push(letter)
-      else return result(at, `-${letter}: invalid option`)
+      if (!known.includes(letter)) return result(at, `-${letter}: invalid option`)
+      const action = Object.hasOwn(LETTERS, letter) && LETTERS[letter as keyof typeof LETTERS]
+      const text = Object.hasOwn(TEXTS, letter) && TEXTS[letter as keyof typeof TEXTS]
+      const takes = text || letter === 'A' || letter === 'o'
+      const value = !takes ? '' : i + 1 < word.length ? word.slice(i + 1) : args[++at]
+      if (value === undefined) return result(at, `-${letter}: option requires an argument`)
+      const what = unsimulated.includes(letter) ? `-${letter}` : `${word[0]}${letter} ${value}`
+      if (unsimulated.includes(letter) || UNSIMULATED.includes(what))
+        return result(at, `kubarium does not simulate ${what}`)
+      if (letter === 'o') {
+        if (!OPTIONS.includes(value)) return result(at, `${value}: invalid option name`)
+        ;(word[0] === '+' ? taken : options).push(value)
+      } else if (letter === 'A') {
+        if (!ACTIONS.includes(value)) return result(at, `${value}: invalid action name`)
+        actions.push(value as Action)
+      } else if (text) texts[text] = value
+      else if (action) actions.push(action)
+      else given.push(letter)
+      if (takes) break
     }
   }
   return result(at)
@@ -148,7 +163,7 @@ export function shownSpecification(specification: Specification): string {
     }),
     ...(['G', 'W', 'P', 'S', 'X', 'C'] as const).flatMap((letter) => {
       const text = texts[TEXTS[letter]]
-      return text === undefined ? [] : [`-${letter} '${text.replaceAll("'", `'\\''`)}'`]
+      return text === undefined ? [] : [`-${letter} ${quoted(text)}`]
     }),
     ...(texts.function === undefined ? [] : [`-F ${texts.function}`]),
   ]

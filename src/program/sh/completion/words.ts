@@ -6,10 +6,14 @@
 import { matches, patternOf } from '../../../text/shell-pattern.js'
 import { FileError } from '../../files.js'
 import { SIGNALS } from '../../signal.js'
+import { accounts, groups } from '../../accounts/tables.js'
 import { builtinNames } from '../builtins/names.js'
+import { fittingPaths, isDirectory } from '../expand/glob.js'
 import type { Interpreter } from '../interpreter.js'
 import { KEYWORDS } from '../keywords.js'
-import type { Specification } from './spec.js'
+import { SHELL_OPTIONS } from '../options.js'
+import { LONG_OPTIONS } from '../start.js'
+import type { Action, Specification } from './spec.js'
 
 export const sorted = (words: Iterable<string>): readonly string[] => [...new Set(words)].sort()
 
@@ -35,26 +39,35 @@ interface Path {
   readonly isDirectory: boolean
 }
 
+/** A path without the `~` that stands for the home. */
+const withHome = ({ state }: Interpreter, path: string): string =>
+  path.replace(/^~(?=\/)/, state.variables['HOME']?.value ?? '')
+
 /** The paths that a word could become. */
-function paths({ system, state }: Interpreter, plain: string): readonly Path[] {
+function paths(sh: Interpreter, plain: string): readonly Path[] {
   const slash = plain.lastIndexOf('/')
   const [directory, beginning] = [plain.slice(0, slash + 1), plain.slice(slash + 1)]
-  const home = state.variables['HOME']?.value ?? ''
-  const path = directory.replace(/^~(?=\/)/, home) || '.'
+  const path = withHome(sh, directory)
   try {
-    return sorted(system.files.list(path))
+    return sorted(sh.system.files.list(path || '.'))
       .filter((name) => name.startsWith(beginning) && (beginning !== '' || !name.startsWith('.')))
       .map((name) => ({
         path: directory + name,
-        isDirectory:
-          system.files.stat(`${path === '/' ? '' : path.replace(/\/$/, '')}/${name}`).type ===
-          'directory',
+        isDirectory: isDirectory(sh, path + name, true),
       }))
   } catch (error) {
     if (!(error instanceof FileError)) throw error
     return []
   }
 }
+
+/** Files as they are named; directories alone, if that is wanted. */
+export const filesOf = (
+  sh: Interpreter,
+  word: string,
+  onlyDirectories = false,
+): readonly string[] =>
+  paths(sh, word).flatMap((one) => (one.isDirectory || !onlyDirectories ? [one.path] : []))
 
 /** A file's name as it is typed. */
 const typedPath = (path: string): string => path.replaceAll(/[\s'"$&;()|<>\\]/g, '\\$&')
@@ -67,51 +80,60 @@ export const files = (sh: Interpreter, word: string, onlyDirectories = false): r
 
 /** A name that stands for a file, as it is typed. */
 export const asFile = (sh: Interpreter, word: string): string =>
-  paths(sh, word).some(({ path, isDirectory }) => path === word && isDirectory)
+  !word.endsWith('/') && isDirectory(sh, withHome(sh, word), true)
     ? `${typedPath(word)}/`
     : typedPath(word)
 
 /** The words of each action. */
-const OF_ACTIONS: Readonly<Record<string, (sh: Interpreter, word: string) => readonly string[]>> = {
+const OF_ACTIONS: Readonly<Record<Action, (sh: Interpreter, word: string) => readonly string[]>> = {
   alias: ({ state }) => sorted(Object.keys(state.aliases)),
   arrayvar: ({ state }) =>
     sorted(
       Object.entries(state.variables).flatMap(([name, { elements }]) => (elements ? [name] : [])),
     ),
+  // `complete` and `compgen` refuse it.
+  binding: () => [],
   builtin: () => sorted(builtinNames),
   command: commands,
-  directory: (sh, word) => paths(sh, word).flatMap((one) => (one.isDirectory ? [one.path] : [])),
+  directory: (sh, word) => filesOf(sh, word, true),
+  // No builtin can be disabled.
+  disabled: () => [],
   enabled: () => sorted(builtinNames),
   export: ({ state }) =>
     sorted(
       Object.entries(state.variables).flatMap(([name, { exported }]) => (exported ? [name] : [])),
     ),
-  file: (sh, word) => paths(sh, word).map(({ path }) => path),
+  file: (sh, word) => filesOf(sh, word),
   function: ({ state }) => sorted(Object.keys(state.functions)),
-  group: (sh) => firstFields(sh, '/etc/group'),
+  group: ({ system }) => groups(system).map(({ name }) => name),
   helptopic: () => sorted(builtinNames),
   hostname: (sh) => hosts(sh),
   job: ({ state }) => state.jobs.map(({ command }) => command.split(' ')[0] ?? ''),
   keyword: () => sorted(KEYWORDS),
   running: ({ state }) =>
     state.jobs.flatMap(({ command, stopped }) => (stopped ? [] : [command.split(' ')[0] ?? ''])),
+  service: (sh) => services(sh),
+  setopt: () => sorted([...Object.keys(LONG_OPTIONS), 'pipefail']),
+  shopt: () => Object.keys(SHELL_OPTIONS),
   signal: () => Object.keys(SIGNALS).map((name) => `SIG${name}`),
   stopped: ({ state }) =>
     state.jobs.flatMap(({ command, stopped }) => (stopped ? [command.split(' ')[0] ?? ''] : [])),
-  user: (sh) => firstFields(sh, '/etc/passwd'),
+  user: ({ system }) => accounts(system).map(({ name }) => name),
   variable: ({ state }) => sorted(Object.keys(state.variables)),
 }
 
 const linesOf = ({ system }: Interpreter, path: string): readonly string[] =>
   system.files.exists(path) ? system.files.read(path).split('\n') : []
 
-const firstFields = (sh: Interpreter, path: string): readonly string[] =>
-  linesOf(sh, path).flatMap((line) =>
-    line.includes(':') ? [line.slice(0, line.indexOf(':'))] : [],
-  )
-
 const hosts = (sh: Interpreter): readonly string[] =>
   linesOf(sh, '/etc/hosts').flatMap((line) => line.replace(/#.*/, '').trim().split(/\s+/).slice(1))
+
+/** The names of services, with their other names. */
+const services = (sh: Interpreter): readonly string[] =>
+  linesOf(sh, '/etc/services').flatMap((line) => {
+    const [name = '', , ...others] = line.replace(/#.*/, '').split(/\s+/).filter(Boolean)
+    return name === '' ? [] : [name, ...others]
+  })
 
 /** The words of a specification that need no command to run, filtered and finished. */
 export function generated(
@@ -121,14 +143,12 @@ export function generated(
   listed: readonly string[] = [],
 ): readonly string[] {
   const { actions, glob } = specification
-  const found = [
-    ...actions.flatMap((action) => OF_ACTIONS[action]?.(sh, word) ?? []),
-    ...(glob === undefined
-      ? []
-      : paths(sh, '').flatMap(({ path }) => (matches(patternOf(glob), path) ? [path] : []))),
-    ...listed,
-  ].filter((one) => one.startsWith(word))
-  return finished(specification, found, word)
+  const found = [...actions.flatMap((action) => OF_ACTIONS[action](sh, word)), ...listed].filter(
+    (one) => one.startsWith(word),
+  )
+  // What fits a pattern is offered whatever is typed.
+  const fitting = glob === undefined ? [] : fittingPaths(sh, glob)
+  return finished(specification, [...found, ...fitting], word)
 }
 
 /** Leaves out what the filter says, and puts before and behind what is to stand there. */

@@ -24,6 +24,15 @@ import { isOn } from '../options.js'
 export function fileNames(sh: Interpreter, pattern: string): readonly string[] {
   const { state } = sh
   if (!isPattern(pattern, isOn(state, 'extglob'))) return [unescaped(pattern)]
+  const found = fittingPaths(sh, pattern)
+  if (found.length > 0) return found
+  if (isOn(state, 'failglob')) throw new ShellError(`no match: ${unescaped(pattern)}`, 1, true)
+  return isOn(state, 'nullglob') ? [] : [unescaped(pattern)]
+}
+
+/** The paths that fit, sorted: none, if none does. */
+export function fittingPaths(sh: Interpreter, pattern: string): readonly string[] {
+  const { state } = sh
   const absolute = pattern.startsWith('/')
   let found: string[] = [absolute ? '/' : '']
   const parts = pattern.split('/').filter((one) => one !== '')
@@ -37,9 +46,7 @@ export function fileNames(sh: Interpreter, pattern: string): readonly string[] {
     found = found
       .filter((path) => isDirectory(sh, path, true))
       .map((path) => (path.endsWith('/') ? path : `${path}/`))
-  if (found.length > 0) return found.sort()
-  if (isOn(state, 'failglob')) throw new ShellError(`no match: ${unescaped(pattern)}`, 1, true)
-  return isOn(state, 'nullglob') ? [] : [unescaped(pattern)]
+  return found.sort()
 }
 
 const joined = (directory: string, name: string): string =>
@@ -74,7 +81,8 @@ function tree(sh: Interpreter, directory: string, withFiles: boolean): string[] 
   return found
 }
 
-function isDirectory(
+/** Whether a path is a directory; false for one that leads nowhere. */
+export function isDirectory(
   { system: { files } }: Interpreter,
   path: string,
   followsLinks = false,
