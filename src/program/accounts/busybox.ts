@@ -46,6 +46,7 @@ const ADDUSER =
 export function adduser({ system, args }: Call): number {
   const options = optionsOf(args, {
     letters: 'h:g:s:G:SDHu:k:',
+    unsimulated: 'k',
     long: {
       home: 'h',
       gecos: 'g',

@@ -16,6 +16,8 @@ const UNCHANGED = 10
 export const passwd = instant('passwd', ({ system, args }) => {
   const options = optionsOf(args, {
     letters: 'a:dlueS',
+    idle: 'a',
+    unsimulated: 'eS',
     long: { delete: 'd', lock: 'l', unlock: 'u', expire: 'e', status: 'S' },
     usage: "passwd [-a ALG] [-dlu] [USER]\n\nChange USER's password (default: current user)",
   })
@@ -45,6 +47,8 @@ export const passwd = instant('passwd', ({ system, args }) => {
 export const chpasswd = gathering('chpasswd', {
   options: {
     letters: 'emc:R:',
+    idle: 'mc',
+    unsimulated: 'R',
     long: { encrypted: 'e', md5: 'm', 'crypt-method': 'c' },
     usage:
       'chpasswd [--md5|--encrypted|--crypt-method]\n\nRead user:password from stdin and update /etc/passwd',

@@ -48,6 +48,11 @@ const LONG = {
   delete: 'd',
 }
 
+/** What changes nothing: the defaults, and logs and expiry that nobody reads. */
+const IDLE = 'MZK'
+/** Expiry of passwords, and homes made from elsewhere. */
+const UNSIMULATED = 'ek'
+
 /** One of the tools: only root may use it, and one name stands at the end. */
 export const tool = (
   name: string,
@@ -56,7 +61,13 @@ export const tool = (
   work: (call: Call, options: Options, operand: string) => number,
 ): Program =>
   instant(name, (call) => {
-    const options = optionsOf(call.args, { letters, long: LONG, usage: `${name} [options]` })
+    const options = optionsOf(call.args, {
+      letters,
+      long: LONG,
+      idle: IDLE,
+      unsimulated: UNSIMULATED,
+      usage: `${name} [options]`,
+    })
     const operand = options.operands.at(-1)
     if (operand === undefined) {
       call.system.err(`Usage: ${name} [options] ${file === 'passwd' ? 'LOGIN' : 'GROUP'}\n`)

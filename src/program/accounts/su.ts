@@ -79,6 +79,8 @@ export const su: Program = {
         words.filter((word) => word !== '-'),
         {
           letters: '+lmpc:s:fh',
+          idle: 'f',
+          unsimulated: 'h',
           long: LONG,
           usage:
             'su [-lmp] [-s SH] [-] [USER [FILE ARGS]]\n\nRun shell under USER (by default, root)',
@@ -124,6 +126,7 @@ export const runuser: Program = {
         system.argv.slice(1).filter((word) => word !== '-'),
         {
           letters: '+u:g:lmpc:s:',
+          unsimulated: 'g',
           long: LONG,
           usage: 'runuser [options] -u <user> [--] <command>',
         },

@@ -9,7 +9,7 @@ import type { System } from '../program.js'
 import { type FileSystem, fileSystemsOf } from '../pseudo/mounts.js'
 import { strftime } from './date.js'
 import { ERRNO } from '../../text/errno.js'
-import { type Options, optionsOf } from './options.js'
+import { type Options, ToolError, optionsOf } from './options.js'
 import { isGnu } from './system-kind.js'
 import { instant } from './tool.js'
 
@@ -41,7 +41,7 @@ function shown(kibibytes: number): string {
 }
 
 export const free = instant('free', ({ system, args }) => {
-  const options = optionsOf(args, { letters: 'bkmght', usage: FREE_USAGE })
+  const options = optionsOf(args, { letters: 'bkmght', idle: 'k', usage: FREE_USAGE })
   const unit = (['b', 'm', 'g'] as const).find((letter) => options.has(letter)) ?? 'k'
   // GNU's units are those of 1024, and called so.
   const human = (value: number): string =>
@@ -55,6 +55,7 @@ export const free = instant('free', ({ system, args }) => {
   system.out(
     `Mem:   ${[total, used, unused, shared, cache, unused + cache].map(cell).join('')}\nSwap:  ${[0, 0, 0].map(cell).join('')}\n`,
   )
+  if (options.has('t')) system.out(`Total: ${[total, used, unused].map(cell).join('')}\n`)
   return 0
 })
 
@@ -67,6 +68,8 @@ function fileSystems(system: System): readonly FileSystem[] {
 export const df = instant('df', ({ system, args }) => {
   const options = optionsOf(args, {
     letters: 'PkmhTaiB:',
+    idle: 'k',
+    unsimulated: 'i',
     long: { 'human-readable': 'h', 'print-type': 'T', all: 'a', portability: 'P' },
     usage: DF_USAGE,
   })
@@ -94,6 +97,30 @@ function systemOf(system: System, path: string): FileSystem | undefined {
     .toSorted((a, b) => b.path.length - a.path.length)[0]
 }
 
+/** What sizes are counted in: kibibytes, or what `-m` and `-B` say. */
+interface Unit {
+  readonly bytes: number
+  readonly title: string
+  readonly suffix: string
+}
+
+/** @throws ToolError if `-B` is no size */
+function unitOf(options: Options): Unit {
+  const given = options.value('B') ?? (options.has('m') ? '1M' : '1K')
+  const [, digits = '', letter = ''] = /^(\d*)([KMG]?)$/.exec(given) ?? []
+  if (digits === '' && letter === '') throw new ToolError(`invalid -B argument '${given}'`)
+  const bytes = Number(digits || 1) * 1024 ** ['', 'K', 'M', 'G'].indexOf(letter)
+  return {
+    bytes,
+    title: `${digits || 1}${letter || 'B'}-blocks`,
+    suffix: digits === '' ? letter : '',
+  }
+}
+
+/** POSIX counts blocks of 1024 bytes. */
+const titleOf = (options: Options): string =>
+  options.has('P') && !options.has('B') && !options.has('m') ? '1024-blocks' : unitOf(options).title
+
 /** A line of `df`. */
 interface Row {
   readonly device: string
@@ -109,17 +136,18 @@ function rowOf({ device, path, type, options: mounted }: FileSystem, options: Op
   const [all, taken, share] = /tmpfs$/.test(type)
     ? [Number(/size=(\d+)k/.exec(mounted)?.[1] ?? TMPFS), 0, '0%']
     : [total, used, use]
+  const unit = unitOf(options)
   const size = (kibibytes: number): string =>
     options.has('h')
       ? shown(kibibytes)
-      : String(options.has('m') ? Math.floor(kibibytes / 1024) : kibibytes)
+      : `${Math.ceil((kibibytes * 1024) / unit.bytes)}${unit.suffix}`
   return { device, type, sizes: [size(all), size(taken), size(all - taken)], share, path }
 }
 
 function busyboxTable(rows: readonly Row[], options: Options): string {
   const title = options.has('h')
     ? 'Filesystem                Size      Used Available Use% Mounted on\n'
-    : `Filesystem           ${options.has('m') ? '1M-blocks ' : '1K-blocks '}     Used Available Use% Mounted on\n`
+    : `Filesystem           ${titleOf(options).padEnd(10)}     Used Available Use% Mounted on\n`
   return (
     title +
     rows
@@ -139,10 +167,8 @@ function gnuTable(rows: readonly Row[], options: Options): string {
   const titles = [
     'Filesystem',
     ...(options.has('T') ? ['Type'] : []),
-    ...(human
-      ? ['Size', 'Used', 'Avail']
-      : [options.has('m') ? '1M-blocks' : '1K-blocks', 'Used', 'Available']),
-    'Use%',
+    ...(human ? ['Size', 'Used', 'Avail'] : [titleOf(options), 'Used', 'Available']),
+    options.has('P') ? 'Capacity' : 'Use%',
     'Mounted on',
   ]
   const table = rows.map(({ device, type, sizes, share, path }) => [

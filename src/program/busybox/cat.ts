@@ -12,6 +12,7 @@ import { cannotOpenFile, isGnu } from './system-kind.js'
 
 const OPTIONS = {
   letters: 'nbvteAuEsT',
+  idle: 'u',
   long: {
     number: 'n',
     'number-nonblank': 'b',

@@ -18,6 +18,7 @@ const checksum = (name: string, hash: (data: Uint8Array) => Uint8Array): Program
   lines<Json>(name, {
     options: {
       letters: 'csw',
+      unsimulated: 'w',
       long: { check: 'c', status: 's' },
       usage: `${name} [-c[sw]] [FILE]...\n\nPrint or check checksums`,
     },

@@ -1,5 +1,5 @@
 /**
- * `chmod` and `chown`.
+ * `chmod`.
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/chmod.html
  */
@@ -10,13 +10,11 @@ import { changedMode, modeString } from './mode.js'
 import { type Options, ToolError, UsageProblem, optionsOf } from './options.js'
 import { isGnu } from './system-kind.js'
 import { instant } from './tool.js'
-import { groupName, idOf, userName } from './users.js'
 
 const CHMOD =
   'chmod [-Rcvf] MODE[,MODE]... FILE...\n\nMODE is octal number (bit pattern sstrwxrwxrwx) or [ugoa]{+|-|=}[rwxXst]'
-const CHOWN =
-  'chown [-Rhcvf] USER[:[GRP]] FILE...\n\nChange the owner and/or group of FILEs to USER and/or GRP'
-const LONG = { recursive: 'R', changes: 'c', verbose: 'v', silent: 'f', quiet: 'f' } as const
+/** Long options of tools that change a file's mode or owner. */
+export const LONG = { recursive: 'R', changes: 'c', verbose: 'v', silent: 'f', quiet: 'f' } as const
 
 /** A mode such as `-x` is no option. */
 const modesFirst = (args: readonly string[]): readonly string[] => {
@@ -54,6 +52,7 @@ export const chmod = instant('chmod', ({ system, args }) => {
       }
     },
     ({ message }, path) => `${path}: ${message}`,
+    options.has('f'),
   )
 })
 
@@ -69,57 +68,4 @@ function tellMode(
   if (mode !== before.mode && (options.has('v') || options.has('c')))
     out(`mode of '${path}' changed from ${shown(before.mode)} to ${shown(mode)}\n`)
   else if (options.has('v')) out(`mode of '${path}' retained as ${shown(mode)}\n`)
-}
-
-export const chown = instant('chown', ({ system, args }) => {
-  const options = optionsOf(args, {
-    letters: 'RhLHPcvf',
-    long: { ...LONG, 'no-dereference': 'h' },
-    usage: CHOWN,
-  })
-  atLeast(2, options.operands, CHOWN)
-  const [owner = '', ...paths] = options.operands
-  const { uid, gid } = ownerOf(system, owner)
-  return each(
-    system,
-    'chown',
-    paths,
-    (path) => {
-      for (const one of options.has('R') ? walk(system.files, path) : [path]) {
-        const before = system.files.lstat(one)
-        system.files.chown(one, uid ?? before.uid, gid ?? before.gid)
-        tellOwner(system, options, one, before, owner.includes(':'))
-      }
-    },
-    ({ message }, path) => `${path}: ${message}`,
-  )
-})
-
-function ownerOf(
-  system: System,
-  owner: string,
-): { readonly uid: number | undefined; readonly gid: number | undefined } {
-  const [user = '', group] = owner.split(/[:.]/)
-  const unknown = (kind: string, name: string): ToolError =>
-    new ToolError(isGnu(system) ? `invalid ${kind}: '${owner}'` : `unknown ${kind} ${name}`)
-  const uid = user === '' ? undefined : idOf(system, '/etc/passwd', user)
-  if (user !== '' && uid === undefined) throw unknown('user', user)
-  const gid = group ? idOf(system, '/etc/group', group) : undefined
-  if (group && gid === undefined) throw unknown('group', group)
-  return { uid, gid }
-}
-
-function tellOwner(
-  system: System,
-  options: Options,
-  path: string,
-  before: FileStat,
-  withGroup: boolean,
-): void {
-  if (!options.has('v') && !options.has('c')) return
-  const shown = ({ uid, gid }: FileStat): string =>
-    `${userName(system, uid)}${withGroup ? `:${groupName(system, gid)}` : ''}`
-  const [old, now] = [shown(before), shown(system.files.lstat(path))]
-  if (old !== now) system.out(`changed ownership of '${path}' from ${old} to ${now}\n`)
-  else if (options.has('v')) system.out(`ownership of '${path}' retained as ${now}\n`)
 }

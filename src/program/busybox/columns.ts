@@ -61,6 +61,7 @@ function textOf(system: System, read: () => string): string {
 export const fold = lines<null>('fold', {
   options: {
     letters: 'bsw:',
+    unsimulated: 'b',
     usage:
       'fold [-bs] [-w WIDTH] [FILE]...\n\nWrap input lines in FILEs (or stdin), writing to stdout',
   },
@@ -86,6 +87,7 @@ export const fold = lines<null>('fold', {
 export const shuf = gathering('shuf', {
   options: {
     letters: 'n:ei:z',
+    unsimulated: 'z',
     usage: 'shuf [-n NUM] [-o FILE] [-z] [FILE | -e [ARG...] | -i L-H]\n\nRandomly permute lines',
   },
   complaint: cannotOpen,

@@ -89,7 +89,8 @@ function copied({ system, options }: Copying, source: string, destination: strin
       return false
     }
     if (isKept(system, options, from, to)) return true
-    if (isRecursive(options)) copyTree({ system, options }, from, to)
+    if (isRecursive(options) || options.has('P') || options.has('d'))
+      copyTree({ system, options }, from, to, options.has('L') || options.has('H'))
     else copyFile({ system, options }, from, to)
     return true
   } catch (error) {
@@ -129,11 +130,11 @@ function told({ system, options }: Copying, from: string, to: string): void {
   if (options.has('v')) system.out(`'${from}' -> '${to}'\n`)
 }
 
-/** A directory and what is in it; a symbolic link stays one. */
-function copyTree(copying: Copying, from: string, to: string): void {
+/** A directory and what is in it; a symbolic link stays one unless it is followed. */
+function copyTree(copying: Copying, from: string, to: string, isFollowed: boolean): void {
   const { files } = copying.system
-  const stat = files.lstat(from)
-  if (stat.type === 'symlink' && !copying.options.has('L')) {
+  const stat = isFollowed ? files.stat(from) : files.lstat(from)
+  if (stat.type === 'symlink') {
     if (files.exists(to)) files.remove(to)
     files.symlink(stat.target ?? '', to)
     told(copying, from, to)
@@ -141,7 +142,8 @@ function copyTree(copying: Copying, from: string, to: string): void {
     const isNew = !files.exists(to)
     if (isNew) files.mkdir(to, { mode: stat.mode })
     if (isNew) told(copying, from, to)
-    for (const name of files.list(from)) copyTree(copying, `${from}/${name}`, `${to}/${name}`)
+    for (const name of files.list(from))
+      copyTree(copying, `${from}/${name}`, `${to}/${name}`, copying.options.has('L'))
     kept(copying, from, to)
   } else copyFile(copying, from, to)
 }

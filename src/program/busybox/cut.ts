@@ -10,6 +10,7 @@ import { isGnu } from './system-kind.js'
 
 const OPTIONS = {
   letters: 'b:c:d:f:sno:C',
+  idle: 'n',
   long: {
     bytes: 'b',
     characters: 'c',

@@ -39,6 +39,7 @@ const two = (value: number): string => String(value).padStart(2, '0')
 export const date = instant('date', ({ system, args }) => {
   const options = optionsOf(args, {
     letters: 'uRI::d:r:s:',
+    idle: 'u',
     long: {
       utc: 'u',
       universal: 'u',

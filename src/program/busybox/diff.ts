@@ -1,5 +1,5 @@
 /**
- * `diff` (BusyBox's knows the unified form alone) and `cmp`.
+ * `diff` (BusyBox's knows the unified form alone).
  *
  * @see https://busybox.net/downloads/BusyBox.html#diff
  */
@@ -16,19 +16,16 @@ import { type Call, instant } from './tool.js'
 
 const DIFF_USAGE =
   'diff [-abBdiNqrTstw] [-L LABEL] [-S FILE] [-U LINES] FILE1 FILE2\n\nCompare files line by line and output the differences between them.'
-const CMP_USAGE = 'cmp [-ls] [-n NUM] FILE1 [FILE2]\n\nCompare FILE1 with FILE2 (or stdin)'
 const CONTEXT = 3
 const TROUBLE = 2
-function textsOf({ system, name }: Call, paths: readonly string[]): readonly string[] {
+function textsOf({ system }: Call, paths: readonly string[]): readonly string[] {
   const found: (string | undefined)[] = paths.map((path) => {
     try {
       return path === '-' ? (system.read() ?? '') : system.files.read(path)
     } catch (error) {
       if (!(error instanceof FileError)) throw error
-      const ofBusybox = `can't ${name === 'diff' ? 'stat' : 'open'} '${path}': ${error.message}`
-      // GNU's diff tells of both files, the others stop at the first.
-      if (!isGnu(system) || name !== 'diff')
-        throw new ToolError(isGnu(system) ? `${path}: ${error.message}` : ofBusybox, TROUBLE)
+      // GNU's tells of both files, BusyBox's stops at the first.
+      if (!isGnu(system)) throw new ToolError(`can't stat '${path}': ${error.message}`, TROUBLE)
       system.err(`diff: ${path}: ${error.message}\n`)
       return undefined
     }
@@ -77,6 +74,7 @@ interface Comparing {
 function folded(options: Options, line: string): string {
   const shown = options.has('i') ? line.toLowerCase() : line
   if (options.has('w')) return shown.replace(/\s+/g, '')
+  if (options.has('Z')) return shown.replace(/\s+$/, '')
   return options.has('b') ? shown.replace(/[ \t]+/g, ' ').replace(/ +$/, '') : shown
 }
 
@@ -121,12 +119,16 @@ function titled(system: System, path: string): string {
 export const diff = instant('diff', (call) => {
   const { system, args } = call
   const options = optionsOf(args, {
-    letters: `abBdiNqrTstwuU:L:S:${isGnu(system) ? 'y' : ''}`,
+    letters: `abBdiNqrTstwuU:L:S:${isGnu(system) ? 'yZ' : ''}`,
     long: isGnu(system) ? LONG : {},
+    unsimulated: 'tTS',
     usage: DIFF_USAGE,
   })
   const [first, second, extra] = options.operands
-  if (first === undefined || second === undefined) throw new UsageProblem(DIFF_USAGE, TROUBLE)
+  if (first === undefined || second === undefined)
+    throw isGnu(system)
+      ? new UsageProblem(DIFF_USAGE, TROUBLE, `missing operand after '${args.at(-1) ?? 'diff'}'`)
+      : new UsageProblem(DIFF_USAGE, TROUBLE)
   if (extra !== undefined) throw gnuProblem(system, DIFF_USAGE, `extra operand '${extra}'`)
   const comparing = { system, options, args }
   const trees = [first, second].map((path) => isDirectory(system.files, path))
@@ -154,28 +156,8 @@ const LONG = {
   'ignore-all-space': 'w',
   'ignore-space-change': 'b',
   'ignore-blank-lines': 'B',
+  'ignore-trailing-space': 'Z',
   text: 'a',
   'side-by-side': 'y',
   label: 'L',
 } as const
-
-export const cmp = instant('cmp', (call) => {
-  const options = optionsOf(call.args, { letters: 'lsn:', usage: CMP_USAGE })
-  const [first, second = '-'] = options.operands
-  if (first === undefined) throw new UsageProblem(CMP_USAGE, TROUBLE)
-  const [from = '', to = ''] = textsOf(call, [first, second])
-  if (from === to) return 0
-  if (!options.has('s')) say(call.system, first, second, from, to)
-  return 1
-})
-
-function say(system: System, first: string, second: string, from: string, to: string): void {
-  let at = 0
-  while (at < from.length && at < to.length && from[at] === to[at]) at++
-  if (at === from.length || at === to.length)
-    system.err(`cmp: EOF on ${at === from.length ? first : second}\n`)
-  else
-    system.out(
-      `${first} ${second} differ: char ${at + 1}, line ${from.slice(0, at).split('\n').length}\n`,
-    )
-}

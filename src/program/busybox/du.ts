@@ -17,6 +17,8 @@ const USAGE = 'du [-aHLdclsxhmk] [FILE]...\n\nSummarize disk space used for FILE
 export const du = instant('du', ({ system, args }) => {
   const options = optionsOf(args, {
     letters: 'aHLd:clshmkxb',
+    idle: 'kx',
+    unsimulated: 'HLl',
     long: {
       all: 'a',
       'human-readable': 'h',

@@ -257,6 +257,8 @@ const SHORTEST = 4
 export const strings = gathering('strings', {
   options: {
     letters: 'fan:t:o',
+    idle: 'a',
+    unsimulated: 'fto',
     long: { bytes: 'n', all: 'a' },
     usage:
       'strings [-fo] [-t o|d|x] [-n LEN] [FILE]...\n\nDisplay printable strings in a binary file',

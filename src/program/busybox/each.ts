@@ -8,13 +8,17 @@ import type { System } from '../program.js'
 import { fileTrouble } from './gnu.js'
 import { UsageProblem } from './options.js'
 
-/** Does something for each path; `ofBusybox` is what BusyBox says of one that fails. */
+/**
+ * Does something for each path; `ofBusybox` is what BusyBox says of one that fails. A silent one
+ * fails without a word.
+ */
 export function each(
   system: System,
   name: string,
   paths: readonly string[],
   work: (path: string) => void,
   ofBusybox: (error: FileError, path: string) => string,
+  isSilent = false,
 ): number {
   let code = 0
   for (const path of paths) {
@@ -23,7 +27,7 @@ export function each(
     } catch (error) {
       if (!(error instanceof FileError)) throw error
       const said = { path, message: error.message }
-      system.err(`${fileTrouble(system, name, said, ofBusybox(error, path))}\n`)
+      if (!isSilent) system.err(`${fileTrouble(system, name, said, ofBusybox(error, path))}\n`)
       code = 1
     }
   }

@@ -14,9 +14,9 @@ const OPTIONS = {
     'env [-iu0] [-] [NAME=VALUE]... [PROG [ARGS]]\n\nPrint current environment or run PROG after setting up environment',
 }
 
-const listed = (env: Readonly<Record<string, string>>): string =>
+const listed = (env: Readonly<Record<string, string>>, end = '\n'): string =>
   Object.entries(env)
-    .map(([name, value]) => `${name}=${value}\n`)
+    .map(([name, value]) => `${name}=${value}${end}`)
     .join('')
 
 export const env: Program = {
@@ -33,7 +33,7 @@ export const env: Program = {
       }
       const environment = Object.fromEntries(changed)
       if (words.length === 0) {
-        system.out(listed(environment))
+        system.out(listed(environment, options.has('0') ? '\0' : '\n'))
         return exit(0)
       }
       try {

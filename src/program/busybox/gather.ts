@@ -10,6 +10,8 @@ import { type LineCall, type LineTool, lines } from './lines.js'
 interface GatheringTool {
   readonly options: LineTool<Json>['options']
   readonly complaint?: NonNullable<LineTool<Json>['complaint']>
+  /** Looks at its words before any input is read. @throws ToolError */
+  check?(call: LineCall): void
   /** Rewrites words that are written in an older way. */
   readonly words?: NonNullable<LineTool<Json>['words']>
   /** Which files it reads; all operands unless it says otherwise. */
@@ -21,13 +23,16 @@ interface GatheringTool {
 /** A gathering tool as a program. */
 export const gathering = (
   name: string,
-  { options, complaint, words, files, work }: GatheringTool,
+  { options, complaint, check, words, files, work }: GatheringTool,
 ): Program =>
   lines<string>(name, {
     options,
     ...(complaint ? { complaint } : {}),
     ...(words ? { words } : {}),
-    begin: (call) => ({ data: '', ...(files ? { files: files(call) } : {}) }),
+    begin(call) {
+      check?.(call)
+      return { data: '', ...(files ? { files: files(call) } : {}) }
+    },
     line: (_call, data, { text, ended }) => data + (ended ? `${text}\n` : text),
     end: work,
   })

@@ -66,9 +66,13 @@ function shortOptions({ letters, say, fail }: Known, word: string, left: Left): 
 export const getopt = instant('getopt', ({ system, args }) => {
   const own = optionsOf(args, {
     letters: '+o:l:n:aquTs:',
+    idle: 's',
+    unsimulated: 'a',
     long: { options: 'o', longoptions: 'l', long: 'l', name: 'n', quiet: 'q', unquoted: 'u' },
     usage: GETOPT,
   })
+  // Scripts ask so whether it is the newer one.
+  if (own.has('T')) return 4
   const letters = own.value('o') ?? own.operands[0]
   if (letters === undefined) throw new UsageProblem(GETOPT, 2)
   const left: Left = { words: own.has('o') ? own.operands : own.operands.slice(1), at: 0 }

@@ -92,7 +92,10 @@ const STATUS: Readonly<Record<string, number>> = {
 
 /** What operands of tools are called that do not say just "operand". */
 const OPERAND: Readonly<Record<string, string>> = {
+  cp: 'file operand',
+  install: 'file operand',
   ln: 'file operand',
+  mv: 'file operand',
   touch: 'file operand',
   truncate: 'file operand',
 }

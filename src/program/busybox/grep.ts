@@ -16,6 +16,7 @@ const USAGE =
   'grep [-HhnlLoqvsrRiwFE] [-m N] [-A|B|C N] { PATTERN | -e PATTERN... | -f FILE... } [FILE]...\n\nSearch for PATTERN in FILEs (or stdin)'
 const OPTIONS = {
   letters: 'HhnlLoqvsrRiwxFEGPcm:A:B:C:e:f:yO::I:X:D:',
+  idle: 'GIXD',
   long: {
     count: 'c',
     'ignore-case': 'i',

@@ -42,6 +42,8 @@ const compressor = (kind: Kind): Program => ({
     failing(system, kind.name, () => {
       const options = optionsOf(system.argv.slice(1), {
         letters: 'cdfktvqnz123456789T:l',
+        idle: 'qn123456789T',
+        unsimulated: 'l',
         long: {
           stdout: 'c',
           decompress: 'd',

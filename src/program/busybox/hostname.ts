@@ -11,6 +11,7 @@ import { instant } from './tool.js'
 export const hostname = instant('hostname', ({ system, args }) => {
   const options = optionsOf(args, {
     letters: 'sidfI',
+    idle: 'f',
     usage: 'hostname [-sidf] [HOSTNAME | -F FILE]\n\nShow or set hostname or DNS domain name',
   })
   if (options.operands.length > 0) {

@@ -51,6 +51,8 @@ export const httpd: Program = {
     failing(system, 'httpd', () => {
       const options = optionsOf(system.argv.slice(1), {
         letters: 'ifvc:p:u:r:h:m:e:d:',
+        idle: 'u',
+        unsimulated: 'cr',
         usage: USAGE,
       })
       const [port, home] = placeOf(system, options)

@@ -8,6 +8,7 @@ import type { System } from '../program.js'
 import { MONTHS } from '../../text/time.js'
 import { inColumns } from './columned.js'
 import { strftime } from './date.js'
+import { byCode, versions } from './sort-key.js'
 import { type Options, optionsOf } from './options.js'
 import { modeString } from './mode.js'
 import { isGnu } from './system-kind.js'
@@ -16,6 +17,8 @@ import { groupName, userName } from './users.js'
 
 const OPTIONS = {
   letters: '1AaCxdLHRFplinshrSXvctukTmGgow:E:O::BQN',
+  idle: 'cu',
+  unsimulated: 'i',
   long: {
     all: 'a',
     'almost-all': 'A',
@@ -70,6 +73,10 @@ export const ls = instant('ls', (call) => {
   return code
 })
 
+/** Whether links that are named show what they lead to. */
+const isFollowed = (options: Options): boolean =>
+  options.has('L') || options.has('H') || (!options.has('l') && !options.has('d'))
+
 /**
  * What is known of a path; links that are named are followed unless they are to be shown. Says so
  * if there is none.
@@ -78,7 +85,7 @@ function entryOf({ system, name, options }: Listing, path: string): Entry | unde
   try {
     const own = system.files.lstat(path)
     const stat =
-      own.type === 'symlink' && !options.has('l') && !options.has('d') && system.files.exists(path)
+      own.type === 'symlink' && isFollowed(options) && system.files.exists(path)
         ? system.files.stat(path)
         : own
     return { name: path, path, stat }
@@ -103,7 +110,8 @@ function directory(listing: Listing, path: string, said: boolean, titled: boolea
   ]
   const entries = names.map((name): Entry => {
     const at = `${path.replace(/\/$/, '')}/${name}`
-    return { name, path: at, stat: system.files.lstat(at) }
+    const isSeen = options.has('L') && system.files.exists(at)
+    return { name, path: at, stat: isSeen ? system.files.stat(at) : system.files.lstat(at) }
   })
   if (said) system.out('\n')
   if (titled) system.out(`${path}:\n`)
@@ -121,12 +129,19 @@ function directory(listing: Listing, path: string, said: boolean, titled: boolea
 const blocks = ({ type, size }: FileStat): number =>
   (type === 'symlink' ? 0 : type === 'directory' ? BLOCK : Math.ceil(size / BLOCK) * BLOCK) / 1024
 
+/** What stands after the last dot of a name. */
+const suffixOf = (name: string): string => /(?<=.)\.[^.]*$/.exec(name)?.[0] ?? ''
+
 function sorted({ options }: Listing, entries: readonly Entry[]): readonly Entry[] {
   const order = options.has('S')
     ? (a: Entry, b: Entry) => b.stat.size - a.stat.size
     : options.has('t')
       ? (a: Entry, b: Entry) => b.stat.mtime - a.stat.mtime
-      : () => 0
+      : options.has('X')
+        ? (a: Entry, b: Entry) => byCode(suffixOf(a.name), suffixOf(b.name))
+        : options.has('v')
+          ? (a: Entry, b: Entry) => versions(a.name, b.name)
+          : () => 0
   const isFirst = ({ stat }: Entry): number => (stat.type === 'directory' ? 0 : 1)
   const list = entries.toSorted(
     (a, b) =>

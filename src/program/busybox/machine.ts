@@ -29,7 +29,7 @@ const mounts = (system: System): readonly string[] => {
 
 export const mountpoint = instant('mountpoint', ({ system, args }) => {
   const usage = 'mountpoint [-q] { [-dn] DIR | -x DEVICE }\n\nCheck if DIR is a mountpoint'
-  const options = optionsOf(args, { letters: 'qdnx', usage })
+  const options = optionsOf(args, { letters: 'qdnx', unsimulated: 'dnx', usage })
   const [path] = options.operands
   if (path === undefined) throw new UsageProblem(usage)
   if (!system.files.exists(path)) {
@@ -43,7 +43,7 @@ export const mountpoint = instant('mountpoint', ({ system, args }) => {
 
 export const umount = instant('umount', ({ system, args }) => {
   const usage = 'umount [-rlfda] [-t FSTYPE] FILESYSTEM|DIRECTORY\n\nUnmount filesystems'
-  const options = optionsOf(args, { letters: 'rlfdat:n', usage })
+  const options = optionsOf(args, { letters: 'rlfdat:n', idle: 'rlfdatn', usage })
   const [path] = options.operands
   if (path === undefined) throw new UsageProblem(usage)
   if (!mounts(system).includes(system.files.resolve(path)))
@@ -56,7 +56,7 @@ const PLACE = '/proc/sys/'
 export const sysctl = instant('sysctl', ({ system, args }) => {
   const usage =
     'sysctl [-enq] { -a | -p [FILE]... | [-w] [KEY[=VALUE]]... }\n\nShow/set kernel parameters'
-  const options = optionsOf(args, { letters: 'enqapw', usage })
+  const options = optionsOf(args, { letters: 'enqapw', idle: 'qw', unsimulated: 'p', usage })
   if (options.operands.length === 0 && !options.has('a')) throw new UsageProblem(usage)
   let code = 0
   for (const word of options.operands) {

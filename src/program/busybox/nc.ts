@@ -20,7 +20,12 @@ export const nc: Program = {
   name: 'nc',
   step: (system, state) =>
     failing(system, 'nc', () => {
-      const options = optionsOf(system.argv.slice(1), { letters: 'zvw:lp:nu46', usage: USAGE })
+      const options = optionsOf(system.argv.slice(1), {
+        letters: 'zvw:lp:nu46',
+        idle: 'n46',
+        unsimulated: 'lpu',
+        usage: USAGE,
+      })
       const [host, port] = options.operands
       if (host === undefined || port === undefined || !/^[0-9]{1,5}$/.test(port))
         throw new UsageProblem(USAGE)

@@ -10,12 +10,16 @@ import { instant } from './tool.js'
 
 const OPTIONS = {
   letters: 'raltuwxneWp',
+  idle: 'neW',
+  unsimulated: 'r',
   usage: 'netstat [-ral] [-tuwx] [-en] [-W] [-p]\n\nDisplay networking information',
 }
 
 export const netstat = instant('netstat', ({ system, args }) => {
   const options = optionsOf(args, OPTIONS)
-  const servers = options.has('l') || options.has('a')
+  // Sockets of TCP alone are there: who asks for others sees none.
+  const isOfTcp = options.has('t') || !['u', 'w', 'x'].some((letter) => options.has(letter))
+  const servers = isOfTcp && (options.has('l') || options.has('a'))
   system.out(
     `Active Internet connections (${options.has('l') ? 'only servers' : options.has('a') ? 'servers and established' : 'w/o servers'})\n`,
   )

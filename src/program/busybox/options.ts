@@ -56,6 +56,10 @@ export interface OptionSpec {
   readonly letters: string
   /** Long names for letters: `{ recursive: 'r' }`. */
   readonly long?: Readonly<Record<string, string>>
+  /** Letters that change nothing in a simulation. */
+  readonly idle?: string
+  /** Letters that would change what the tool does, and are refused. */
+  readonly unsimulated?: string
   /** The line after `Usage: `. */
   readonly usage: string
 }
@@ -76,11 +80,20 @@ const VERSION = 'BusyBox v1.37.0 (2024-09-26 21:31:42 UTC) multi-call binary.'
 /** What a tool says when its words make no sense to it. */
 export const usageOf = (usage: string): string => `${VERSION}\n\nUsage: ${usage}`
 
-/** Reads options. @throws ToolError with the usage */
-export function optionsOf(
-  args: readonly string[],
-  { letters, long = {}, usage }: OptionSpec,
-): Options {
+/**
+ * Reads options.
+ *
+ * @throws ToolError with the usage, or for an option that is not simulated
+ */
+export function optionsOf(args: readonly string[], spec: OptionSpec): Options {
+  const options = read(args, spec)
+  const refused = options.order.find((letter) => spec.unsimulated?.includes(letter))
+  if (refused !== undefined)
+    throw new ToolError(`kubarium does not simulate ${spec.usage.split(' ')[0]} -${refused}`)
+  return options
+}
+
+function read(args: readonly string[], { letters, long = {}, usage }: OptionSpec): Options {
   const given: { letter: string; value: string | undefined }[] = []
   const operands: string[] = []
   const fail = (problem: string): never => {

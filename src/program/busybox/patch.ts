@@ -113,7 +113,9 @@ function patchFile(system: System, options: Options, whole: Difference): number 
   const before = files.exists(path) ? files.read(path) : ''
   const [after, failed] = applied(before, difference)
   if (options.has('t')) return failed
-  if (difference.after === '/dev/null' && after === '') files.remove(path)
+  if (options.has('b') && files.exists(path)) files.write(`${path}.orig`, before)
+  const isGone = difference.after === '/dev/null' || options.has('E')
+  if (isGone && after === '') files.remove(path)
   else if (after !== before) {
     const directory = path.slice(0, path.lastIndexOf('/'))
     if (path.includes('/') && directory !== '') files.mkdir(directory, { parents: true })
@@ -129,6 +131,7 @@ function patchFile(system: System, options: Options, whole: Difference): number 
 export const patch = gathering('patch', {
   options: {
     letters: 'RNEtp:i:ub',
+    idle: 'Nu',
     long: { strip: 'p', reverse: 'R', forward: 'N', input: 'i', 'dry-run': 't', unified: 'u' },
     usage: USAGE,
   },

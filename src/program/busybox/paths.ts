@@ -45,12 +45,12 @@ function nameWithout(path: string, suffix: string): string {
 
 const DIRNAME = 'dirname FILENAME\n\nStrip non-directory suffix from FILENAME'
 export const dirname = instant('dirname', ({ system, args }) => {
-  const { operands } = optionsOf(args, { letters: 'z', usage: DIRNAME })
+  const { operands, has } = optionsOf(args, { letters: 'z', long: { zero: 'z' }, usage: DIRNAME })
   atLeast(1, operands, DIRNAME)
   for (const given of isGnu(system) ? operands : operands.slice(0, 1)) {
     const path = given.replace(/(.)\/+$/, '$1')
     const at = path.lastIndexOf('/')
-    system.out(`${at < 0 ? '.' : at === 0 ? '/' : path.slice(0, at)}\n`)
+    system.out(`${at < 0 ? '.' : at === 0 ? '/' : path.slice(0, at)}${has('z') ? '\0' : '\n'}`)
   }
   return 0
 })
@@ -59,6 +59,8 @@ const REALPATH = 'realpath FILE...\n\nPrint absolute pathnames of FILEs'
 export const realpath = instant('realpath', ({ system, args }) => {
   const { operands, has } = optionsOf(args, {
     letters: isGnu(system) ? 'emsLPqz' : '',
+    idle: 'P',
+    unsimulated: 'sLq',
     usage: REALPATH,
   })
   atLeast(1, operands, REALPATH)
@@ -107,6 +109,7 @@ const READLINK = 'readlink [-fnv] FILE\n\nDisplay the value of a symlink'
 export const readlink = instant('readlink', ({ system, args }) => {
   const options = optionsOf(args, {
     letters: 'fnvsqmez',
+    idle: 'vsq',
     long: {
       canonicalize: 'f',
       'canonicalize-existing': 'e',
@@ -136,7 +139,7 @@ export const readlink = instant('readlink', ({ system, args }) => {
 })
 
 export const which = instant('which', ({ system, args }) => {
-  const { operands, has } = optionsOf(args, { letters: 'as', usage: WHICH })
+  const { operands, has } = optionsOf(args, { letters: 'as', idle: 's', usage: WHICH })
   if (operands.length === 0 && !isGnu(system)) throw new ToolError(WHICH, 1, true)
   let code = operands.length === 0 ? 1 : 0
   for (const name of operands) {

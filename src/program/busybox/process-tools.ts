@@ -90,7 +90,7 @@ const FUSER =
   'fuser [-msk46] [-SIGNAL] FILE or PORT/PROTO\n\nFind processes which use FILEs or PORTs'
 
 export const fuser = instant('fuser', ({ system, args }) => {
-  const options = optionsOf(args, { letters: 'msk46', usage: FUSER })
+  const options = optionsOf(args, { letters: 'msk46', idle: '46', unsimulated: 'm', usage: FUSER })
   if (options.operands.length === 0) throw new UsageProblem(FUSER)
   const found = options.operands.flatMap((word) => {
     const port = /^(\d+)\/tcp$/.exec(word)?.[1]

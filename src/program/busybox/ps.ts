@@ -11,6 +11,7 @@ import { userName } from './users.js'
 
 const OPTIONS = {
   letters: 'aefuxwo:',
+  idle: 'xw',
   usage: 'ps [-o COL1,COL2=HEADER] [-T]\n\nShow list of processes',
 }
 const two = (value: number): string => String(value).padStart(2, '0')

@@ -20,6 +20,7 @@ const maskOf = (bits: number): string => toAddress(2 ** 32 - 2 ** (32 - bits))
 export const route = instant('route', ({ system, args }) => {
   const options = optionsOf(args, {
     letters: 'neA:',
+    idle: 'eA',
     usage: 'route [-ne] [-A inet[6]] [{add|del} ...]\n\nShow or edit kernel routing tables',
   })
   if (options.operands.length > 0) throw new ToolError(`SIOCADDRT: ${ERRNO.EPERM}`)
@@ -64,6 +65,8 @@ const IPCALC =
 export const ipcalc = instant('ipcalc', ({ system, args }) => {
   const options = optionsOf(args, {
     letters: 'bnmphs',
+    idle: 's',
+    unsimulated: 'h',
     long: { broadcast: 'b', network: 'n', netmask: 'm', prefix: 'p', hostname: 'h', silent: 's' },
     usage: IPCALC,
   })

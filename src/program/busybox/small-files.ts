@@ -1,5 +1,5 @@
 /**
- * Small tools for files: `unlink`, `truncate`, `chgrp`, `sync`, `install`, `usleep`, `nohup`.
+ * Small tools for files: `unlink`, `truncate`, `sync`, `usleep`, `nohup`.
  *
  * @module
  */
@@ -7,11 +7,9 @@ import { FileError } from '../files.js'
 import { ExecError, type Program, type System, awaitInput, exit } from '../program.js'
 import { byteLength } from '../../oci/entry.js'
 import { countOf } from './count.js'
-import { inside } from './each.js'
 import { gnuProblem, wordProblem } from './gnu.js'
 import { ToolError, UsageProblem, optionsOf } from './options.js'
 import { failing, instant } from './tool.js'
-import { idOf } from './users.js'
 import { ERRNO } from '../../text/errno.js'
 
 export const unlink = instant('unlink', ({ system, args }) => {
@@ -71,48 +69,7 @@ function sizeAfter(system: System, text: string, size: number): number {
   return length
 }
 
-export const chgrp = instant('chgrp', ({ system, args }) => {
-  const usage = 'chgrp [-Rhc] GROUP FILE...\n\nChange the group membership of FILEs to GROUP'
-  const options = optionsOf(args, { letters: 'Rhcvf', usage })
-  const [group, ...paths] = options.operands
-  if (group === undefined || paths.length === 0) throw new UsageProblem(usage)
-  const gid = idOf(system, '/etc/group', group)
-  if (gid === undefined) throw new ToolError(`unknown group ${group}`)
-  const change = (path: string): void => {
-    const { uid, type } = system.files.lstat(path)
-    system.files.chown(path, uid, gid)
-    if (options.has('R') && type === 'directory')
-      for (const name of system.files.list(path)) change(`${path}/${name}`)
-  }
-  for (const path of paths) change(path)
-  return 0
-})
-
 export const sync = instant('sync', () => 0)
-
-export const install = instant('install', ({ system, args }) => {
-  const usage =
-    'install [-cdDsp] [-o USER] [-g GRP] [-m MODE] [-t DIR] [SOURCE]... DEST\n\nCopy files and set attributes'
-  const options = optionsOf(args, { letters: 'cdDspo:g:m:t:', usage })
-  const wanted = options.value('m') ?? '755'
-  if (!/^[0-7]{3,4}$/.test(wanted)) throw new ToolError(`invalid mode '${wanted}'`)
-  const mode = Number.parseInt(wanted, 8)
-  if (options.has('d')) {
-    for (const path of options.operands) system.files.mkdir(path, { parents: true, mode })
-    return 0
-  }
-  const [source, destination] = options.operands
-  if (source === undefined || destination === undefined) throw new UsageProblem(usage)
-  const { program } = system.files.stat(source)
-  const target = inside(system.files, source, destination)
-  if (options.has('D'))
-    system.files.mkdir(target.slice(0, target.lastIndexOf('/')) || '/', { parents: true })
-  system.files.write(target, system.files.read(source), {
-    mode,
-    ...(program === undefined ? {} : { program }),
-  })
-  return 0
-})
 
 /** Microseconds, of which our clock counts whole thousands. */
 export const usleep: Program = {

@@ -17,7 +17,11 @@ export const flock: Program = {
     failing(system, 'flock', () => {
       const usage =
         'flock [-sxun] FD | { FILE [-c] PROG ARGS }\n\n[Un]lock file descriptor, or lock FILE, run PROG'
-      const options = optionsOf(system.argv.slice(1), { letters: '+sxunew:', usage })
+      const options = optionsOf(system.argv.slice(1), {
+        letters: '+sxunew:',
+        idle: 'sxunew',
+        usage,
+      })
       const [file, first, ...rest] = options.operands
       if (file === undefined) throw new UsageProblem(usage)
       if (first === undefined) return exit(0)
@@ -45,6 +49,7 @@ export const runParts: Program = {
         'run-parts [-a ARG]... [-u UMASK] [--reverse] [--test] [--exit-on-error] [--list] DIRECTORY'
       const options = optionsOf(system.argv.slice(1), {
         letters: 'a:u:rtel',
+        idle: 'u',
         long: { arg: 'a', umask: 'u', reverse: 'r', test: 't', 'exit-on-error': 'e', list: 'l' },
         usage,
       })
@@ -90,6 +95,7 @@ export const runParts: Program = {
 export const logger = instant('logger', ({ system, args }) => {
   const options = optionsOf(args, {
     letters: 'st:p:',
+    idle: 'p',
     usage: 'logger [-s] [-t TAG] [-p PRIO] [MESSAGE]\n\nWrite MESSAGE (or stdin) to syslog',
   })
   const tag = options.value('t') ?? system.user.name
@@ -129,7 +135,7 @@ export const fsync = instant('fsync', ({ system, args }) => {
 
 export const shred = instant('shred', ({ system, args }) => {
   const usage = 'shred [-fuz] [-n N] [-s SIZE] FILE...\n\nOverwrite/delete FILEs'
-  const options = optionsOf(args, { letters: 'fuzn:s:v', usage })
+  const options = optionsOf(args, { letters: 'fuzn:s:v', idle: 'fnv', usage })
   if (options.operands.length === 0) throw new UsageProblem(usage)
   for (const path of options.operands) {
     const { size } = system.files.stat(path)

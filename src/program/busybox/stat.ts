@@ -58,6 +58,7 @@ const FIELDS: Readonly<Record<string, (system: System, path: string, stat: FileS
 export const stat = instant('stat', ({ system, args }) => {
   const options = optionsOf(args, {
     letters: 'lLtfc:',
+    unsimulated: 'ltf',
     long: { format: 'c', dereference: 'L' },
     usage: USAGE,
   })

@@ -22,6 +22,7 @@ import { failing } from './tool.js'
 
 const OPTIONS = {
   letters: 'n:c:qvfFs:',
+  idle: 's',
   long: { lines: 'n', bytes: 'c', follow: 'f', quiet: 'q' },
   usage: 'tail [OPTIONS] [FILE]...\n\nPrint last 10 lines of FILEs (or stdin) to stdout',
 }
@@ -108,7 +109,7 @@ class First {
 
   private title(file: string, index: number): void {
     const { system, files, options } = this
-    if (files.length > 1 && !options.has('q'))
+    if ((files.length > 1 || options.has('v')) && !options.has('q'))
       system.out(`${index > 0 ? '\n' : ''}==> ${file === '-' ? 'standard input' : file} <==\n`)
   }
 }

@@ -21,6 +21,8 @@ const USAGE =
   'tar c|x|t [-ZzJjahmvokO] [-f TARFILE] [-C DIR] [FILE]...\n\nCreate, extract, or list files from a tar file'
 const OPTIONS = {
   letters: 'cxtzZjJahmvokOpf:C:X:',
+  idle: 'pmo',
+  unsimulated: 'Zh',
   long: {
     create: 'c',
     extract: 'x',
@@ -217,6 +219,7 @@ function unpack(system: System, options: Options, whole: string): number {
     options.operands.length === 0 ||
     options.operands.some((one) => name === one || name.startsWith(`${one.replace(/\/$/, '')}/`))
   const directory = directoryOf(system, options)
+  const kept: string[] = []
   for (const entry of entries.filter(wanted)) {
     const { name, mode, text: contents } = entry
     if (options.has('t') || options.has('v')) system.out(`${lineOf(options, entry)}\n`)
@@ -224,6 +227,7 @@ function unpack(system: System, options: Options, whole: string): number {
     const target = joined(directory, name.replace(/^\//, ''))
     if (options.has('O')) system.out(contents ?? '')
     else if (contents === undefined) system.files.mkdir(target, { parents: true, mode })
+    else if (options.has('k') && lexists(system.files, target)) kept.push(name)
     else {
       system.files.mkdir(target.replace(/\/[^/]*$/, '') || '/', { parents: true })
       system.files.write(target, contents, { mode })
@@ -233,9 +237,12 @@ function unpack(system: System, options: Options, whole: string): number {
     (one) =>
       !entries.some(({ name }) => name === one || name.startsWith(`${one.replace(/\/$/, '')}/`)),
   )
+  // BusyBox's leaves what is there without a word.
+  if (isGnu(system))
+    for (const one of kept) system.err(`tar: ${one}: Cannot open: ${ERRNO.EEXIST}\n`)
   for (const one of absent)
     system.err(`tar: ${one}: ${isGnu(system) ? 'Not found' : 'not found'} in archive\n`)
-  if (absent.length === 0) return 0
+  if (absent.length === 0 && (kept.length === 0 || !isGnu(system))) return 0
   if (isGnu(system)) system.err(LATER)
   return isGnu(system) ? TROUBLE : 1
 }

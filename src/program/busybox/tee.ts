@@ -14,6 +14,7 @@ export const tee: Program = {
     failing(system, 'tee', () => {
       const { operands, has } = optionsOf(system.argv.slice(1), {
         letters: 'ai',
+        idle: 'i',
         long: { append: 'a' },
         usage: 'tee [-ai] [FILE]...\n\nCopy stdin to each FILE, and also to stdout',
       })

@@ -36,7 +36,11 @@ export const telnet: Program = {
 
 /** @throws ToolError */
 function connect(system: System): Progress {
-  const { operands } = optionsOf(system.argv.slice(1), { letters: 'al:8E', usage: USAGE })
+  const { operands } = optionsOf(system.argv.slice(1), {
+    letters: 'al:8E',
+    idle: 'al8E',
+    usage: USAGE,
+  })
   const [host, written = String(DEFAULT_PORT)] = operands
   if (host === undefined) throw new UsageProblem(USAGE)
   if (!/^\d{1,5}$/.test(written)) throw new ToolError(`bad port '${written}'`)

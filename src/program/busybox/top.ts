@@ -19,7 +19,12 @@ export const top: Program = {
   name: 'top',
   step: (system, state) =>
     failing(system, 'top', () => {
-      const options = optionsOf(system.argv.slice(1), { letters: 'bn:d:Hm', usage: TOP_USAGE })
+      const options = optionsOf(system.argv.slice(1), {
+        letters: 'bn:d:Hm',
+        idle: 'H',
+        unsimulated: 'm',
+        usage: TOP_USAGE,
+      })
       const [done, next] = (state as readonly [number, number] | undefined) ?? [0, system.now]
       const count = options.has('n') ? countOf(options.value('n') ?? '') : Number.POSITIVE_INFINITY
       const ends = count !== Number.POSITIVE_INFINITY
@@ -62,7 +67,11 @@ export const watch: Program = {
   name: 'watch',
   step: (system, state) =>
     failing(system, 'watch', () => {
-      const options = optionsOf(system.argv.slice(1), { letters: '+n:td', usage: WATCH_USAGE })
+      const options = optionsOf(system.argv.slice(1), {
+        letters: '+n:td',
+        idle: 'd',
+        usage: WATCH_USAGE,
+      })
       if (options.operands.length === 0) throw new UsageProblem(WATCH_USAGE)
       const command = options.operands.join(' ')
       const interval =

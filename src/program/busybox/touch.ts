@@ -17,6 +17,8 @@ const TOUCH = 'touch [-cham] [-d DATE] [-t DATE] [-r FILE] FILE...\n\nUpdate mti
 export const touch = instant('touch', ({ system, args }) => {
   const options = optionsOf(args, {
     letters: 'champd:t:r:',
+    idle: 'f',
+    unsimulated: 'hp',
     long: { 'no-create': 'c', date: 'd', reference: 'r' },
     usage: TOUCH,
   })
@@ -31,7 +33,8 @@ export const touch = instant('touch', ({ system, args }) => {
         if (options.has('c')) return
         system.files.write(path, '')
       }
-      system.files.touch(path, at)
+      // No times of access are kept.
+      if (!options.has('a') || options.has('m')) system.files.touch(path, at)
     },
     ({ message }, path) => `${path}: ${message}`,
   )

@@ -34,6 +34,8 @@ export const traceroute: Program = {
     failing(system, 'traceroute', () => {
       const options = optionsOf(system.argv.slice(1), {
         letters: '46FIlnrvf:m:q:p:t:w:s:i:z:',
+        idle: '46FIrvptsiz',
+        unsimulated: 'l',
         usage: USAGE,
       })
       const [host] = options.operands

@@ -52,6 +52,7 @@ export const whoami = instant('whoami', ({ system }) => {
 export const id = instant('id', ({ system, args }) => {
   const options = optionsOf(args, {
     letters: 'ugnrG',
+    idle: 'r',
     usage: 'id [-ugGnr] [USER]\n\nPrint information about USER or the current user',
   })
   const [named] = options.operands

@@ -13,6 +13,8 @@ const USAGE =
   'wget [-cqS] [--spider] [-O FILE] [-o LOGFILE] [--header STR] [--post-data STR | --post-file FILE] [-T SEC] [-U AGENT] [-P DIR] URL...\n\nRetrieve files via HTTP or FTP'
 const OPTIONS = {
   letters: 'cqSO:o:Y:P:T:t:U:sH:D:',
+  idle: 'cYt',
+  unsimulated: 'o',
   long: {
     quiet: 'q',
     'output-document': 'O',
@@ -136,7 +138,9 @@ function save(system: System, options: Options, target: Target, body: string): v
     if (!options.has('q')) system.err('remote file exists\n')
     return
   }
-  const file = options.value('O') ?? (target.path.split('?')[0]?.split('/').at(-1) || 'index.html')
+  const folder = options.value('P')
+  const name = target.path.split('?')[0]?.split('/').at(-1) || 'index.html'
+  const file = options.value('O') ?? (folder === undefined ? name : `${folder}/${name}`)
   if (!options.has('q') && file !== '-') system.err(`saving to '${file}'\n`)
   if (file === '-') system.out(body)
   else system.files.write(file, body)

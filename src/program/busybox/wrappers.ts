@@ -12,6 +12,8 @@ import { failing } from './tool.js'
 interface Wrapper {
   /** Options; they end at the first operand. */
   readonly letters: string
+  /** Letters that are refused; the others change nothing in a simulation. */
+  readonly unsimulated?: string
   readonly long?: Readonly<Record<string, string>>
   /** After the name: `[-n ADJUST] PROG ARGS`. */
   readonly words: string
@@ -40,7 +42,7 @@ function become(
 
 const wrapper = (
   name: string,
-  { letters, long, words, purpose, before = 0, alone }: Wrapper,
+  { letters, unsimulated = '', long, words, purpose, before = 0, alone }: Wrapper,
 ): Program => ({
   name,
   step: (system) =>
@@ -48,6 +50,8 @@ const wrapper = (
       const usage = `${name} ${words}\n\n${purpose}`
       const options = optionsOf(system.argv.slice(1), {
         letters: `+${letters}`,
+        idle: letters,
+        unsimulated,
         usage,
         ...(long ? { long } : {}),
       })
@@ -92,6 +96,7 @@ export const wrappers: readonly Program[] = [
   }),
   wrapper('ionice', {
     letters: 'tc:n:p:',
+    unsimulated: 'p',
     words: '[-c 1-3] [-n 0-7] [-t] { -p PID | PROG ARGS }',
     purpose: 'Change I/O priority and class',
     alone: () => 'none: prio 4\n',
@@ -103,18 +108,21 @@ export const wrappers: readonly Program[] = [
   }),
   wrapper('taskset', {
     letters: 'apc',
+    unsimulated: 'p',
     words: '[-ap] [HEXMASK | -c LIST] { PROG ARGS | PID }',
     purpose: 'Set or get CPU affinity',
     before: 1,
   }),
   wrapper('chrt', {
     letters: 'mprfobi',
+    unsimulated: 'mp',
     words: '-m | -p [PRIO] PID | [-rfobi] PRIO PROG ARGS',
     purpose: 'Change scheduling priority and class for a process',
     before: 1,
   }),
   wrapper('softlimit', {
     letters: 'a:d:f:l:m:o:p:r:s:t:c:',
+    unsimulated: 'adflmoprstc',
     words: '[-a BYTES] [-m BYTES] [-d BYTES] [-s BYTES] [-l BYTES] PROG ARGS',
     purpose: 'Set soft resource limits, then run PROG',
   }),

@@ -12,6 +12,8 @@ import { ERRNO } from '../../text/errno.js'
 
 const OPTIONS = {
   letters: '+0rptxn:L:I:P:s:d:',
+  idle: 'xP',
+  unsimulated: 'ps',
   long: {
     'no-run-if-empty': 'r',
     null: '0',

@@ -29,7 +29,7 @@ interface Progress {
 }
 
 const optionsOfCrond = (system: System) =>
-  optionsOf(system.argv.slice(1), { letters: 'fbSl:L:c:d:n', usage: USAGE })
+  optionsOf(system.argv.slice(1), { letters: 'fbSl:L:c:d:n', idle: 'bS', usage: USAGE })
 
 export const crond: Program = {
   name: 'crond',

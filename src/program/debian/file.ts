@@ -20,6 +20,7 @@ const NAMES = {
 export const file: Program = instant('file', ({ system, args }) => {
   const options = optionsOf(args, {
     letters: 'bhLi',
+    idle: 'h',
     long: { brief: 'b', dereference: 'L', mime: 'i' },
     usage: USAGE,
   })

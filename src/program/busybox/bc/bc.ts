@@ -14,6 +14,8 @@ import { words } from './words.js'
 
 const OPTIONS = {
   letters: 'ilqsw',
+  idle: 'iq',
+  unsimulated: 'sw',
   long: { interactive: 'i', mathlib: 'l', quiet: 'q', standard: 's', warn: 'w' },
   usage: 'bc [-sqlw] [FILE]...\n\nArbitrary precision calculator',
 }

@@ -26,6 +26,7 @@ import {
 
 const OPTIONS = {
   letters: 'xe:f:',
+  idle: 'x',
   usage: 'dc [-x] [-e EXPR]... [-f FILE]... [FILE]...\n\nTiny RPN calculator',
 }
 const DEEPEST = 200

@@ -15,6 +15,8 @@ export interface Manner {
   readonly script: readonly Command[]
   readonly quiet: boolean
   readonly extended: boolean
+  /** What ends a line: a zero byte with `-z`. */
+  readonly newline: string
   readonly system: Pick<System, 'spend' | 'files'>
 }
 
@@ -124,7 +126,7 @@ class Cycle {
   }
 
   private print(text: string): void {
-    this.output += `${text}\n`
+    this.output += text + this.manner.newline
   }
 
   /** The place of the command after which the next one stands, or how the cycle ends. */
@@ -137,9 +139,9 @@ class Cycle {
         return 'ended'
       case 'd':
       case 'D':
-        if (command.name === 'D' && this.space.includes('\n')) {
+        if (command.name === 'D' && this.space.includes(this.manner.newline)) {
           this.restarts = true
-          this.rest = this.space.slice(this.space.indexOf('\n') + 1)
+          this.rest = this.space.slice(this.space.indexOf(this.manner.newline) + 1)
         }
         return 'ended'
       case 'q':
@@ -164,7 +166,7 @@ class Cycle {
         if (command.name === 'n' && !quiet) this.print(this.space)
         const next = this.feed.next() as string
         this.line++
-        this.space = command.name === 'N' ? `${this.space}\n${next}` : next
+        this.space = command.name === 'N' ? `${this.space}${this.manner.newline}${next}` : next
         return at
       }
       case 'b':
@@ -208,7 +210,7 @@ class Cycle {
       case 'p':
         return this.print(space)
       case 'P':
-        return this.print(space.split('\n', 1)[0] as string)
+        return this.print(space.split(this.manner.newline, 1)[0] as string)
       case '=':
         return this.print(String(this.line))
       case 'i':
@@ -226,13 +228,13 @@ class Cycle {
         this.hold = space
         return
       case 'H':
-        this.hold = `${hold}\n${space}`
+        this.hold = `${hold}${this.manner.newline}${space}`
         return
       case 'g':
         this.space = hold
         return
       case 'G':
-        this.space = `${space}\n${hold}`
+        this.space = `${space}${this.manner.newline}${hold}`
         return
       case 'x':
         this.hold = space

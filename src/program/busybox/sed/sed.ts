@@ -6,7 +6,7 @@
  */
 import type { Json } from '../../program.js'
 import { type LineCall, cannotOpen, lines } from '../lines.js'
-import { UsageProblem } from '../options.js'
+import { type Options, UsageProblem } from '../options.js'
 import { isGnu } from '../system-kind.js'
 import { BEGINNING, type Editing, type Manner, cycle } from './cycle.js'
 import { Feed, NeedsInput } from './feed.js'
@@ -53,11 +53,15 @@ function mannerOf(call: LineCall): Manner {
     script: scriptOf(call),
     quiet: options.has('n'),
     extended: options.has('E') || options.has('r'),
+    newline: newlineOf(options),
     system,
   }
   manners.set(call, manner)
   return manner
 }
+
+/** What ends a line. */
+const newlineOf = (options: Options): string => (options.has('z') ? '\0' : '\n')
 
 function scriptOf(call: LineCall): readonly Command[] {
   const { options, system } = call
@@ -68,13 +72,15 @@ function scriptOf(call: LineCall): readonly Command[] {
   return parseScript(given.join('\n'), isGnu(system) ? 'gnu' : 'busybox')
 }
 
+const beginning = (): Progress => ({ editing: BEGINNING, queue: [], wanted: 1, ended: true })
+
 export const sed = lines<Progress>('sed', {
   options: OPTIONS,
   complaint: cannotOpen,
   begin(call) {
     const manner = mannerOf(call)
     const operands = isScripted(call) ? call.options.operands : call.options.operands.slice(1)
-    const data = { editing: BEGINNING, queue: [], wanted: 1, ended: true }
+    const data = beginning()
     if (!call.options.has('i')) return { data, files: operands }
     const failed = inPlace(call, manner, operands)
     // What could not be read is named once more, so that the exit code tells of it.
@@ -84,19 +90,35 @@ export const sed = lines<Progress>('sed', {
     // What has come back from the world is frozen.
     const all = Object.isFrozen(queue) ? [...queue] : (queue as string[])
     all.push(text)
-    if (all.length < wanted || !ended) return { editing, queue: all, wanted, ended }
+    // With `-z` lines are known when all has come.
+    if (all.length < wanted || !ended || call.options.has('z'))
+      return { editing, queue: all, wanted, ended }
     const { quits, left, ...rest } = run(mannerOf(call), editing, all, false)
     call.system.out(rest.output)
     if (quits) return { stop: 0 }
     // A cycle that reads line after line is begun again more and more seldom.
     return { editing: rest.editing, queue: left, wanted: Math.max(1, 2 * left.length), ended }
   },
-  end(call, { editing, queue, ended }) {
-    const { output } = run(mannerOf(call), editing, queue, true)
-    call.system.out(ended ? output : output.replace(/\n$/, ''))
+  // With `-s` each file is a text of its own.
+  close(call, data) {
+    if (!call.options.has('s')) return data
+    call.system.out(finished(call, data))
+    return beginning()
+  },
+  end(call, data) {
+    call.system.out(finished(call, data))
     return 0
   },
 })
+
+/** What comes of the lines that are left. */
+function finished(call: LineCall, { editing, queue, ended }: Progress): string {
+  const manner = mannerOf(call)
+  if (call.options.has('z') && queue.length > 0)
+    return edited(manner, `${queue.join('\n')}${ended ? '\n' : ''}`)
+  const { output } = run(manner, editing, queue, true)
+  return ended ? output : output.replace(/\n$/, '')
+}
 
 /** Edits files; those that cannot be read. */
 function inPlace(
@@ -117,9 +139,11 @@ function inPlace(
 
 /** A whole text, edited. */
 function edited(manner: Manner, text: string): string {
-  const input = text === '' ? [] : text.replace(/\n$/, '').split('\n')
+  const { newline } = manner
+  const isEnded = text.endsWith(newline)
+  const input = text === '' ? [] : (isEnded ? text.slice(0, -1) : text).split(newline)
   const { output } = run(manner, BEGINNING, input, true)
-  return text.endsWith('\n') ? output : output.replace(/\n$/, '')
+  return isEnded ? output : output.replace(/[\n\0]$/, '')
 }
 
 interface Ran {
