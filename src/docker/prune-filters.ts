@@ -16,7 +16,8 @@ export interface Prunable {
   readonly created: VirtualTime
 }
 
-const badMoment = (text: string, status: number): DockerError =>
+/** A moment that is none. */
+export const badMoment = (text: string, status: number): DockerError =>
   new DockerError(status, `failed to parse value as time or duration: ${JSON.stringify(text)}`)
 
 /**

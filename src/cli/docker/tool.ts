@@ -14,6 +14,7 @@ import { type Cli, CommandError, type Wait } from '../verb.js'
 import type { AnyVerb } from '../verb.js'
 import { telling } from '../unsimulated-flags.js'
 import { arityOf } from './arity.js'
+import { asksForBuildKit } from './buildkit-asked.js'
 import { classicBuild } from './classic-build.js'
 import { completion } from './completion.js'
 import { type CliPlugins, answer } from './completion/answer.js'
@@ -107,16 +108,6 @@ function verbCalled(path: string, group?: string): Called {
 function builderFor(cli: Cli, called: Called): Called {
   if (called.verb !== dockerVerbs.build || called.path === BUILDX) return called
   return asksForBuildKit(cli) ? { ...called, path: BUILDX } : { ...called, verb: classic }
-}
-
-/** @throws CommandError for what is no boolean */
-function asksForBuildKit({ env }: Cli): boolean {
-  const given = env['DOCKER_BUILDKIT'] ?? ''
-  if (given !== '' && !/^(1|t|true|0|f|false)$/i.test(given))
-    throw new CommandError(
-      `DOCKER_BUILDKIT environment variable expects boolean value: strconv.ParseBool: parsing ${JSON.stringify(given)}: invalid syntax`,
-    )
-  return given === '' || /^(1|t|true)$/i.test(given)
 }
 
 /** Calls a verb with the words after it. */

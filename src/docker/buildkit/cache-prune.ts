@@ -7,8 +7,16 @@ import { chainIds } from '../../oci/layer.js'
 import { removeRoot } from '../../program/root.js'
 import type { Tx } from '../../sim/step.js'
 import type { Reader, VirtualTime } from '../../sim/world.js'
+import { momentOf } from '../../text/moment.js'
+import { DockerError, cannot } from '../errors.js'
+import type { Filters } from '../filters.js'
 import { hasLayer } from '../image/layers.js'
+import { badMoment } from '../prune-filters.js'
 import { type CacheRecord, cacheRecords, recordKey } from './cache.js'
+import { askedFor, cacheFilters, unusedSince } from './cache-filters.js'
+
+const noMoment = (name: string, value: string): DockerError =>
+  cannot(`"${name}" filter expects a duration (e.g., '24h') or a timestamp`, badMoment(value, 400))
 
 /** Every record of a machine. */
 export const recordsOf = (read: Reader, machine: string): readonly CacheRecord[] =>
@@ -25,22 +33,55 @@ export function isShared(read: Reader, { machine, layers, type }: CacheRecord): 
 interface CachePrune {
   /** Also those whose bytes an image has. */
   readonly all: boolean
-  /** Only those that were used before. */
-  readonly until: VirtualTime | undefined
+  readonly filters: Filters
 }
 
-/** Removes records, with what cache mounts hold; the removed ones, the last used first. */
+/** Prunes as the daemon does when it is asked over its API. @throws DockerError for a bad filter */
+export function pruneByDaemon(
+  tx: Tx,
+  machine: string,
+  { all, filters }: CachePrune,
+): readonly CacheRecord[] {
+  try {
+    return pruneCache(tx, machine, { all, filters: cacheFilters(filters) })
+  } catch (error) {
+    if (error instanceof DockerError) throw cannot('failed to prune build cache', error)
+    throw error
+  }
+}
+
+/**
+ * Removes records, with what cache mounts hold; the removed ones, the last used first.
+ *
+ * @throws DockerError for a bad filter
+ */
 export function pruneCache(
   tx: Tx,
   machine: string,
-  { all, until }: CachePrune,
+  { all, filters }: CachePrune,
 ): readonly CacheRecord[] {
+  const until = momentIn(filters, tx.now)
+  const isAskedFor = askedFor(filters)
   const gone = recordsOf(tx, machine)
-    .filter((one) => (all || !isShared(tx, one)) && (until === undefined || one.usedAt < until))
+    .filter((one) => {
+      const shared = isShared(tx, one)
+      return (
+        (all || !shared) && (until === undefined || one.usedAt < until) && isAskedFor(one, shared)
+      )
+    })
     .toSorted((a, b) => b.usedAt - a.usedAt)
   for (const record of gone) {
     if (record.root !== undefined) removeRoot(tx, record.root)
     tx.delete(cacheRecords, recordKey(record))
   }
   return gone
+}
+
+/** Only records that were used before it go. @throws DockerError for what is no moment */
+function momentIn(filters: Filters, now: VirtualTime): VirtualTime | undefined {
+  const given = unusedSince(filters)
+  if (!given) return undefined
+  const moment = momentOf(given.value, now)
+  if (moment === undefined) throw noMoment(given.name, given.value)
+  return moment
 }

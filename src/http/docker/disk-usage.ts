@@ -3,17 +3,14 @@
  *
  * @see https://docs.docker.com/reference/api/engine/#tag/System/operation/SystemDataUsage
  */
-import type { CacheRecord } from '../../docker/buildkit/cache.js'
-import { isShared, pruneCache, recordsOf } from '../../docker/buildkit/cache-prune.js'
+import { isShared, pruneByDaemon, recordsOf } from '../../docker/buildkit/cache-prune.js'
 import { DockerError } from '../../docker/errors.js'
 import { listImages } from '../../docker/image/list.js'
 import { imagesOf } from '../../docker/image/store.js'
 import { list } from '../../docker/list.js'
 import { writtenBytes } from '../../docker/prune.js'
-import { prunedBy } from '../../docker/prune-filters.js'
 import { volumeList } from '../../docker/volume/list.js'
 import { usersOf, volumeNamed, volumeRoot } from '../../docker/volume/volume.js'
-import { momentOf } from '../../text/moment.js'
 import { rfc3339nano } from '../../text/time.js'
 import { summaryOf } from './containers.js'
 import { summaryOf as imageSummary } from './images.js'
@@ -21,8 +18,6 @@ import type { EngineAnswer } from './message.js'
 import { type EngineCall, filtersOf, isSet } from './query.js'
 
 const TYPES = ['container', 'image', 'volume', 'build-cache']
-/** Filters of the builder's cache besides those that have a meaning here. */
-const CACHE_FILTERS = 'until id parent type description inuse shared private unused-for'.split(' ')
 
 /** `GET /system/df`; what was not asked for is null. @throws DockerError for an unknown type */
 export function diskUsage(call: EngineCall): EngineAnswer {
@@ -95,18 +90,9 @@ const cacheUsage = ({ tx, machine }: EngineCall): readonly object[] =>
 
 /** `POST /build/prune`. @throws DockerError for a bad filter */
 export function pruneBuilds(call: EngineCall): EngineAnswer {
-  const { tx, machine } = call
-  const filters = filtersOf(call)
-  try {
-    prunedBy(filters, tx.now, CACHE_FILTERS)
-  } catch (error) {
-    if (!(error instanceof DockerError)) throw error
-    throw new DockerError(error.status, `failed to prune build cache: ${error.message}`)
-  }
-  const { until: [before] = [] } = filters
-  const gone: readonly CacheRecord[] = pruneCache(tx, machine, {
+  const gone = pruneByDaemon(call.tx, call.machine, {
     all: isSet(call, 'all'),
-    until: before === undefined ? undefined : momentOf(before, tx.now),
+    filters: filtersOf(call),
   })
   return {
     status: 200,

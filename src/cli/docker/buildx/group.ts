@@ -4,19 +4,19 @@
  * @see https://docs.docker.com/reference/cli/docker/buildx/
  */
 import type { AnyVerb } from '../../verb.js'
-import { builderPrune } from '../builder-prune.js'
 import { notSimulated } from '../not-simulated.js'
 import { buildxDu } from './du.js'
 import { buildxInspect } from './inspect.js'
 import { buildxRm, buildxStop, buildxUse } from './instances.js'
 import { buildxLs } from './ls.js'
+import { buildxPrune } from './prune.js'
 import { buildxVersion } from './version.js'
 
 const VERBS: ReadonlyMap<string, AnyVerb> = new Map<string, AnyVerb>([
   ['du', buildxDu],
   ['inspect', buildxInspect],
   ['ls', buildxLs],
-  ['prune', builderPrune],
+  ['prune', buildxPrune],
   ['rm', buildxRm],
   ['stop', buildxStop],
   ['use', buildxUse],
