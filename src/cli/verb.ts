@@ -37,6 +37,12 @@ export interface Wait {
   readonly endless?: boolean
 }
 
+/** How big a terminal is, in characters. */
+export interface Screen {
+  readonly columns: number
+  readonly rows: number
+}
+
 /** What a command-line tool sees of the terminal it runs in. */
 export interface Cli {
   /**
@@ -50,8 +56,10 @@ export interface Cli {
   readonly env: Readonly<Record<string, string>>
   /** The width of the terminal in columns, or undefined if standard output is not a terminal. */
   readonly columns: number | undefined
-  /** The size of the terminal that standard error goes to; undefined if it goes elsewhere. */
-  readonly screen: { readonly columns: number; readonly rows: number } | undefined
+  /** The terminal that standard output goes to; undefined if it goes elsewhere. */
+  readonly outScreen: Screen | undefined
+  /** The terminal that standard error goes to; undefined if it goes elsewhere. */
+  readonly screen: Screen | undefined
   out(text: string): void
   err(text: string): void
   /**

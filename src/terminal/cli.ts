@@ -4,14 +4,14 @@
  *
  * @module
  */
-import type { Cli, CliFile, CliFiles, Wait } from '../cli/verb.js'
+import type { Cli, CliFile, CliFiles, Screen, Wait } from '../cli/verb.js'
 import { FileError, type Files } from '../program/files.js'
 import { LimitError, type Limits } from '../program/limits.js'
 import { outputOf } from '../program/line.js'
 import { keyboardOf, screenOf, takePipeReady } from '../program/pipe.js'
 import { changeTty, ttys } from '../program/tty/tty.js'
 import type { Process } from '../program/process.js'
-import type { System } from '../program/program.js'
+import type { Stream, System } from '../program/program.js'
 import { filesOf } from '../program/tree.js'
 import type { Tx } from '../sim/step.js'
 import type { Reader } from '../sim/world.js'
@@ -36,13 +36,14 @@ export function processCli(
     machine,
     cwd,
     env,
-    columns: undefined,
+    get columns() {
+      return this.outScreen?.columns
+    },
+    get outScreen() {
+      return transcript.ask(() => screenBehind(system().tx, row.streams.stdout))
+    },
     get screen() {
-      return transcript.ask(() => {
-        const tty = screenOf(system().tx, row.streams.stderr)
-        const { columns, rows } = (tty === undefined ? undefined : system().tx.get(ttys, tty)) ?? {}
-        return columns === undefined || rows === undefined ? undefined : { columns, rows }
-      })
+      return transcript.ask(() => screenBehind(system().tx, row.streams.stderr))
     },
     out: (text) => transcript.act(() => system().out(text)),
     err: (text) => transcript.act(() => system().err(text)),
@@ -79,6 +80,13 @@ export function processCli(
     ask: (question) => transcript.askAll(question),
     turns: () => transcript.turns(),
   }
+}
+
+/** The terminal that a stream of a process leads to. */
+function screenBehind(read: Reader, stream: Stream): Screen | undefined {
+  const id = screenOf(read, stream)
+  const tty = id === undefined ? undefined : read.get(ttys, id)
+  return tty && { columns: tty.columns, rows: tty.rows }
 }
 
 /** Whether a process would get something by reading: text, or the end. */
@@ -149,6 +157,8 @@ const lengthsOf = ({ stdout, transcript }: Written): Written['unread'][number]['
   transcript: transcript.length,
 })
 
+const NO_SCREEN = { columns: undefined, outScreen: undefined, screen: undefined }
+
 /** A tool that the facade calls: on a machine, without a process. */
 export function facadeCli(
   now: Surroundings,
@@ -176,8 +186,7 @@ export function facadeCli(
     machine: machine.name,
     cwd: machine.home,
     env: { HOME: machine.home, USER: machine.user.name },
-    columns: undefined,
-    screen: undefined,
+    ...NO_SCREEN,
     out: (text) => write('stdout', text),
     err: (text) => write('stderr', text),
     outWhenRead: (make) => void written.unread.push({ at: lengthsOf(written), make }),

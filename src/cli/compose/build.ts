@@ -59,6 +59,8 @@ export const build = defineComposeVerb({
         buildArgs: flags.buildArg,
         memory: flags.memory,
       })
+    scene.progress.begin('Building')
+    scene.progress.end()
     if (flags.push)
       for (const [name, service] of services)
         yield* pushImage(scene, name, imageOf(project, name, service))

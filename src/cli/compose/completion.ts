@@ -81,6 +81,7 @@ function projectMeant(cli: Cli, { values }: Typed): Project | undefined {
     cli: quiet,
     options,
     progress: progressFor(quiet, options, true),
+    isTty: false,
     isDry: true,
   }
   try {

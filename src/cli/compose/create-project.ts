@@ -21,22 +21,26 @@ interface Creation extends Convergence, ImagePolicy {
   readonly removeOrphans?: boolean
 }
 
-/** @throws ComposeError, DockerError */
+/** What is shown of `then` goes on where the making ends. @throws ComposeError, DockerError */
 export function* createProject(
   scene: Scene,
   whole: Project,
   chosen: Project,
   how: Creation,
+  then: () => Generator<Wait, void> = nothing,
 ): Generator<Wait, void> {
   const used = withoutUnused(chosen)
   yield* ensureImages(scene, used, how)
   scene.progress.begin('Running')
-  ensureNetworks(scene, used)
+  yield* ensureNetworks(scene, used)
   ensureVolumes(scene, used)
   yield* orphans(scene, whole, how)
   yield* converge(scene, used, how)
+  yield* then()
   scene.progress.end()
 }
+
+function* nothing(): Generator<Wait, void> {}
 
 /** Containers of services that the files do not have any more. */
 function* orphans(

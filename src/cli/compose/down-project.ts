@@ -48,7 +48,10 @@ export function* takeDown(
   yield* removeInOrder(scene, chosen, project, options)
   if ((options.services ?? []).length > 0) return
   if (options.images && project) removeImages(scene, project, options.images)
-  for (const network of resources.networks) removeNetwork(scene, network)
+  yield* together(
+    cli,
+    resources.networks.map((network) => removeNetwork(scene, network)),
+  )
   if (options.volumes) for (const volume of resources.volumes) removeVolume(scene, volume)
 }
 

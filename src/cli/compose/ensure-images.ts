@@ -10,6 +10,8 @@ import { DockerError } from '../../docker/errors.js'
 import { lookUpImage } from '../../docker/image/find.js'
 import type { Wait } from '../verb.js'
 import { followPull } from '../docker/transfer.js'
+import type { Bar } from '../docker/transfer-screen.js'
+import { layerBar } from './progress-tty.js'
 import { buildImage } from './build-image.js'
 import { imageOf } from './image-name.js'
 import { quietly, together } from './together.js'
@@ -35,13 +37,15 @@ export function* ensureImages(
   policy: ImagePolicy,
 ): Generator<Wait, void> {
   const services = Object.entries(project.services).filter(([, { provider }]) => !provider)
-  const pulled = new Map<string, string>()
-  for (const [name, service] of services)
-    if (isPulled(scene, service, policy)) pulled.set(imageOf(project, name, service), name)
+  const pulled = services.filter(([, service]) => isPulled(scene, service, policy))
+  scene.progress.begin('Running')
   yield* together(
     scene.cli,
-    [...pulled].map(([image, name]) => pullOrLeave(scene, project, name, image, policy)),
+    pulled.map(([name, service]) =>
+      pullOrLeave(scene, project, name, imageOf(project, name, service), policy),
+    ),
   )
+  scene.progress.end()
   for (const [name, service] of services) {
     const image = imageOf(project, name, service)
     if (!service.build || policy.noBuild) continue
@@ -88,24 +92,33 @@ export function* pullImage(
   isQuiet = false,
 ): Generator<Wait, void> {
   const { cli, progress, isDry } = scene
-  progress.event({ id: name, text: 'Pulling', stage: 'working' })
+  progress.event({ id: name, text: '', more: 'Pulling', stage: 'working' })
   try {
     if (!isDry)
-      yield* followPull(quietly(cli), image, (text) => {
-        if (!isQuiet) for (const line of text.split('\n')) showLayer(scene, name, line)
+      yield* followPull(quietly(cli), image, {
+        say(text) {
+          if (!isQuiet) for (const line of text.split('\n')) showLayer(scene, name, line)
+        },
+        ...(scene.isTty && !isQuiet ? { bar: (bar) => showBar(scene, name, bar) } : {}),
       })
   } catch (error) {
     if (error instanceof DockerError)
-      progress.event({ id: name, text: 'Error', more: error.message, stage: 'error' })
+      progress.event({ id: name, text: error.message, more: 'Error', stage: 'error' })
     throw error
   }
-  progress.event({ id: name, text: 'Pulled', stage: 'done' })
+  progress.event({ id: name, text: '', more: 'Pulled', stage: 'done' })
 }
 
 /** A layer's line of a pull: `4fb1b4: Pull complete`. */
 function showLayer({ progress }: Scene, parent: string, line: string): void {
-  const [, id, text] = /^([0-9a-f]{12}): (.*)$/.exec(line) ?? []
-  if (id === undefined || text === undefined) return
-  const stage = /complete|exists/.test(text) ? 'done' : 'working'
-  progress.event({ id, text, stage, parent })
+  const [, id, more] = /^([0-9a-f]{12}): (.*)$/.exec(line) ?? []
+  if (id === undefined || more === undefined) return
+  const stage = /complete|exists/.test(more) ? 'done' : 'working'
+  progress.event({ id, text: '', more, stage, parent })
+}
+
+/** How much of a layer has come. */
+function showBar({ progress }: Scene, parent: string, { id, name, current, total }: Bar): void {
+  const text = layerBar(current, total)
+  progress.event({ id, text, more: name, stage: 'working', parent, current, total })
 }

@@ -7,12 +7,15 @@ import { type LogPlace, type LogRow, hasMoreLog, logAfter } from '../../program/
 import type { Reader } from '../../sim/world.js'
 import { rfc3339nano } from '../../text/time.js'
 import type { Cli } from '../verb.js'
+import type { Menu } from './menu.js'
 
 /** How lines are shown. */
 interface LogStyle {
   readonly prefix: boolean
   readonly colour: boolean
   readonly timestamps: boolean
+  /** What is at the bottom of the screen gives way to each line. */
+  readonly menu?: Menu | undefined
 }
 
 /** Codes of the colours, in the order in which containers are given them. */
@@ -40,13 +43,23 @@ export class LogPrinter {
     this.register(name)
     const stamp = this.style.timestamps ? `${rfc3339nano(time)} ` : ''
     const whole = text.endsWith('\n') ? text : `${text}\n`
-    this.cli.out(`${this.prefixOf(name)}${stamp}${whole}`)
+    this.print(`${this.prefixOf(name)}${stamp}${whole}`)
   }
 
   /** Something about a container that it does not say itself. */
   status(name: string, text: string): void {
     this.register(name)
-    this.cli.out(this.coloured(name, `${RESET_LINE}${name} ${text}\n`))
+    this.print(this.coloured(name, `${RESET_LINE}${name} ${text}\n`))
+  }
+
+  /** Something about no container. */
+  note(text: string): void {
+    this.print(`${RESET_LINE} ${text}\n`)
+  }
+
+  private print(text: string): void {
+    const { menu } = this.style
+    this.cli.out(menu ? `${menu.before()}${text}${menu.after()}` : text)
   }
 
   private prefixOf(name: string): string {

@@ -13,19 +13,27 @@ import { findNetwork } from '../../docker/network/network.js'
 import { networkRemove } from '../../docker/network/remove.js'
 import { LABELS } from './labels.js'
 import { tellOf } from './unsimulated.js'
+import type { Wait } from '../verb.js'
 import type { Scene } from './verb.js'
 import { COMPOSE_VERSION } from './version-text.js'
 import { logWarning } from './warnings.js'
 
+/** How long a daemon takes to set a bridge and its rules up, or down, in milliseconds. */
+const BRIDGE_TAKES = 100
 const HOSTS_OWN = ['host', 'none', 'bridge']
 
 /** Makes the networks that are not there. @throws ComposeError, DockerError */
-export function ensureNetworks(scene: Scene, project: Project): void {
+export function* ensureNetworks(scene: Scene, project: Project): Generator<Wait, void> {
   for (const [key, network] of Object.entries(project.networks))
-    ensure(scene, project, key, network)
+    yield* ensure(scene, project, key, network)
 }
 
-function ensure(scene: Scene, project: Project, key: string, network: Network): void {
+function* ensure(
+  scene: Scene,
+  project: Project,
+  key: string,
+  network: Network,
+): Generator<Wait, void> {
   const { cli, progress, isDry } = scene
   const found = findNetwork(cli.tx, cli.machine, network.name)
   if (network.external) {
@@ -45,6 +53,7 @@ function ensure(scene: Scene, project: Project, key: string, network: Network): 
       progress.event({ id, text: 'Error', stage: 'error' })
       throw new ComposeError(`failed to create network ${network.name}: ${daemonSays(error)}`)
     }
+    yield { until: cli.tx.now + BRIDGE_TAKES }
   }
   progress.event({ id, text: 'Created', stage: 'done' })
 }
@@ -96,11 +105,17 @@ const bodyOf = (project: Project, key: string, network: Network) => ({
 })
 
 /** Removes a network; one that somebody is on stays. */
-export function removeNetwork({ cli, progress, isDry }: Scene, name: string): void {
+export function* removeNetwork(
+  { cli, progress, isDry }: Scene,
+  name: string,
+): Generator<Wait, void> {
   const id = `Network ${name}`
   progress.event({ id, text: 'Removing', stage: 'working' })
   try {
-    if (!isDry) networkRemove(cli.tx, cli.machine, name)
+    if (!isDry) {
+      networkRemove(cli.tx, cli.machine, name)
+      yield { until: cli.tx.now + BRIDGE_TAKES }
+    }
     progress.event({ id, text: 'Removed', stage: 'done' })
   } catch (error) {
     if (!(error instanceof DockerError)) throw error

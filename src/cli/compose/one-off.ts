@@ -43,7 +43,7 @@ interface RunFlags {
   readonly interactive: boolean
   readonly label: readonly string[]
   readonly name: string | undefined
-  readonly noTTY: boolean
+  readonly noTTY: boolean | undefined
   readonly noDeps: boolean
   readonly publish: readonly string[]
   readonly pull: string
@@ -125,14 +125,19 @@ function* prepare(
   const own = withoutUnused(withDependencies(project, [name], false))
   const needed = Object.keys(project.services[name]?.depends_on ?? {})
   const before = withDependencies(project, needed)
-  if (flags.noDeps || needed.length === 0) {
-    ensureNetworks(scene, own)
+  const makeOwn = function* (): Generator<Wait, void> {
+    scene.progress.begin('Running')
+    yield* ensureNetworks(scene, own)
     ensureVolumes(scene, own)
-  } else {
-    yield* createProject(scene, project, before, { removeOrphans: flags.removeOrphans, ...policy })
-    yield* startServices(scene, before)
-    ensureNetworks(scene, own)
-    ensureVolumes(scene, own)
+    scene.progress.end()
+  }
+  if (flags.noDeps || needed.length === 0) yield* makeOwn()
+  else {
+    const { removeOrphans } = flags
+    yield* createProject(scene, project, before, { removeOrphans, ...policy }, () =>
+      startServices(scene, before),
+    )
+    yield* makeOwn()
     yield* waitForDependencies(scene, project, name, serviceOf(project, name))
   }
   yield* ensureImages(scene, own, policy)
@@ -145,7 +150,11 @@ function* overridden(
   command: readonly string[],
   flags: RunFlags,
 ): Generator<Wait, Service> {
-  const tty = cli.stdin.isTerminal && !flags.noTTY && flags.interactive && !flags.detach
+  const tty =
+    cli.stdin.isTerminal &&
+    !(flags.noTTY ?? cli.outScreen === undefined) &&
+    flags.interactive &&
+    !flags.detach
   const added = environmentIn(cli, flags.env, flags.envFromFile).map(pairOf)
   const entrypoint = flags.entrypoint === undefined ? undefined : shellWords(flags.entrypoint)
   const more = shortForms(cli.cwd, flags)

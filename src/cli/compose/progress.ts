@@ -21,6 +21,9 @@ export interface ProgressEvent {
   readonly more?: string
   /** The thing that this one is a part of. */
   readonly parent?: string
+  /** Bytes that have come, and how many there are. */
+  readonly current?: number
+  readonly total?: number
 }
 
 /** Where steps are shown. */
@@ -28,13 +31,16 @@ export interface Progress {
   event(event: ProgressEvent): void
   /** A line that is no step. */
   say(text: string): void
-  /** What is shown from here on begins anew; `title` is what the head line says. */
-  begin(title?: string): void
-  /** Nothing more comes of what was begun. */
+  /**
+   * What is shown from here on begins anew, unless it is a part of something that was begun before;
+   * `title` is what the head line says.
+   */
+  begin(title: string): void
+  /** Nothing more comes of what was begun last. */
   end(): void
 }
 
-const DRY = ' DRY-RUN MODE - '
+export const DRY = ' DRY-RUN MODE - '
 
 /** A line for each step. */
 export function plainProgress(cli: Cli, isDry: boolean): Progress {

@@ -58,6 +58,7 @@ export const run = defineComposeVerb({
       type: 'boolean',
       short: 'T',
       default: true,
+      tristate: true,
       usage: 'Disable pseudo-TTY allocation (default: auto-detected)',
     },
     'no-deps': { type: 'boolean', usage: "Don't start linked services" },

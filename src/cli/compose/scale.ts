@@ -23,10 +23,9 @@ export const scale = defineComposeVerb({
     const names = Object.keys(scale)
     const project = yield* projectOf(scene, { wanted: names })
     const chosen = withDependencies(project, names, !flags.noDeps)
-    yield* createProject(scene, project, chosen, { scale, targets: names })
-    scene.progress.begin('Running')
-    yield* startServices(scene, chosen)
-    scene.progress.end()
+    yield* createProject(scene, project, chosen, { scale, targets: names }, () =>
+      startServices(scene, chosen),
+    )
     return 0
   },
 })

@@ -14,7 +14,9 @@ import { FlagError, type FlagSpecs, type FlagValues, parseFlags } from '../flags
 import { type Cli, CommandError, type Wait } from '../verb.js'
 import { GLOBAL_FLAGS } from './global-flags.js'
 import { flagsOf, overview, usageLine, verbHelp } from './help.js'
+import { animated } from './animated.js'
 import { progressFor } from './progress-for.js'
+import { TtyProgress } from './progress-tty.js'
 import type { AnyComposeVerb, Scene } from './verb.js'
 import { NOT_SIMULATED, composeVerbs } from './verbs.js'
 import { versionText } from './version.js'
@@ -59,11 +61,10 @@ function* call(
   const isDry = options.dryRun || values['dryRun'] === true
   const progress = progressFor(cli, options, isDry)
   checkArguments(verb, args)
-  const exitCode = yield* verb.run(
-    { cli, options, progress, isDry },
-    args,
-    values as FlagValues<FlagSpecs>,
-  )
+  const isTty = progress instanceof TtyProgress
+  const scene: Scene = { cli, options, progress, isTty, isDry }
+  const steps = verb.run(scene, args, values as FlagValues<FlagSpecs>)
+  const exitCode = yield* isTty ? animated(cli, progress, steps) : steps
   return exitCode ?? 0
 }
 

@@ -7,13 +7,16 @@ import { ComposeError } from '../../compose/errors.js'
 import type { Project } from '../../compose/resources.js'
 import type { Cli, Wait } from '../verb.js'
 import { type Followed, allEnded, followedFrom, hasNews, look } from './attached.js'
-import { containersOf, shortName } from './containers.js'
+import { type ProjectContainer, containersOf, shortName } from './containers.js'
 import { LogPrinter } from './log-printer.js'
 import { startServices } from './start-services.js'
 import { stopInOrder } from './stop-in-order.js'
 import { together } from './together.js'
 import type { Scene } from './verb.js'
 import { usesColour } from './colour.js'
+import { type Menu, menuFor } from './menu.js'
+import type { Progress } from './progress.js'
+import { killContainer } from './stop-containers.js'
 
 /** What flags say of the output, and of when it is over. */
 interface AttachedFlags {
@@ -27,9 +30,11 @@ interface AttachedFlags {
   readonly noLogPrefix: boolean
   readonly timestamps: boolean
   readonly timeout: number | undefined
+  readonly menu: boolean | undefined
 }
 
 const INTERRUPTED = 130
+const [GREEN, PLAIN] = ['\u001b[32m', '\u001b[0m']
 const STOPPING = 'Gracefully Stopping... press Ctrl+C again to force'
 const ABORTING = 'Aborting on container exit...'
 
@@ -44,26 +49,21 @@ type Ended = Ending & { readonly followed: readonly Followed[] }
 
 /** Starts and follows the services; the exit code. @throws ComposeError when one cannot be started */
 export function* followProject(
-  scene: Scene,
+  attached: Scene,
   project: Project,
   flags: AttachedFlags,
   names: readonly string[],
 ): Generator<Wait, number> {
-  const { cli } = scene
   const isShown = shownServices(project, flags, names)
-  const printer = new LogPrinter(cli, {
-    prefix: !flags.noLogPrefix,
-    colour: !flags.noColor && usesColour(scene),
-    timestamps: flags.timestamps,
-  })
-  const mine = containersOf(cli.tx, cli.machine, project.name).filter(
-    ({ service, isOneOff }) => !isOneOff && Object.hasOwn(project.services, service),
-  )
+  const menu = menuFor(attached, flags.menu)
+  const cli = menu ? withMenu(attached.cli, menu) : attached.cli
+  const scene: Scene = { ...attached, cli }
+  const printer = printerFor(scene, flags, menu)
+  const mine = ownContainers(scene, project).filter(({ service }) => isShown(service))
+  const shownNames = mine.map((each) => shortName(project.name, each))
+  for (const name of shownNames) printer.register(name)
+  if (mine.length > 0) cli.out(`Attaching to ${shownNames.join(', ')}\n`)
   let followed: readonly Followed[] = []
-  const attached = mine.filter(({ service }) => isShown(service))
-  for (const container of attached) printer.register(shortName(project.name, container))
-  if (attached.length > 0)
-    cli.out(`Attaching to ${attached.map((each) => shortName(project.name, each)).join(', ')}\n`)
   const hushed: Scene = { ...scene, progress: { ...scene.progress, event: () => undefined } }
   let isStarted = false
   let early: Ending | undefined
@@ -82,7 +82,10 @@ export function* followProject(
       const now = followed
       yield {
         when: (read) =>
-          isStarted || followed.length > now.length || hasNews(cli.machine, now)(read),
+          isStarted ||
+          followed.length > now.length ||
+          hasNews(cli.machine, now)(read) ||
+          menu?.isReady(read) === true,
       }
     }
   }
@@ -90,13 +93,43 @@ export function* followProject(
     yield* together(cli, [starting(), printing()])
   } catch (error) {
     look(scene, printer, followed)
+    menu?.close()
     throw error
   }
   const ending: Ended = early
     ? { ...(early as Ending), followed }
-    : yield* follow(scene, printer, followed, flags)
-  return yield* finish(scene, project, printer, ending, flags)
+    : yield* follow(scene, printer, followed, flags, menu)
+  menu?.close()
+  return yield* finish(scene, project, printer, ending, flags, menu)
 }
+
+function printerFor(scene: Scene, flags: AttachedFlags, menu: Menu | undefined): LogPrinter {
+  return new LogPrinter(scene.cli, {
+    prefix: !flags.noLogPrefix,
+    colour: !flags.noColor && usesColour(scene),
+    timestamps: flags.timestamps,
+    menu,
+  })
+}
+
+/** A terminal whose Ctrl-C is one of the keys that the menu gets. */
+function withMenu(cli: Cli, menu: Menu): Cli {
+  let isHeard = false
+  return Object.create(cli, {
+    interrupted: {
+      get: () => {
+        isHeard = menu.pressed() || isHeard
+        return isHeard || cli.interrupted
+      },
+    },
+  })
+}
+
+/** The containers of a project's services. */
+const ownContainers = ({ cli }: Scene, project: Project): readonly ProjectContainer[] =>
+  containersOf(cli.tx, cli.machine, project.name).filter(
+    ({ service, isOneOff }) => !isOneOff && Object.hasOwn(project.services, service),
+  )
 
 /** Prints until it is over. */
 function* follow(
@@ -104,6 +137,7 @@ function* follow(
   printer: LogPrinter,
   from: readonly Followed[],
   flags: AttachedFlags,
+  menu: Menu | undefined,
 ): Generator<Wait, Ended> {
   const turns = cli.turns()
   let followed = from
@@ -116,7 +150,10 @@ function* follow(
     if (allEnded(cli.tx, cli.machine, followed)) return { why: 'over', exitCode: 0, followed }
     if (cli.interrupted) return { why: 'interrupted', exitCode: INTERRUPTED, followed }
     const now = followed
-    yield { when: hasNews(cli.machine, now), endless: true }
+    yield {
+      when: (read) => hasNews(cli.machine, now)(read) || menu?.isReady(read) === true,
+      endless: true,
+    }
   }
 }
 
@@ -140,19 +177,17 @@ function* finish(
   printer: LogPrinter,
   { why, exitCode, followed: from }: Ended,
   { timeout, exitCodeFrom }: AttachedFlags,
+  menu: Menu | undefined,
 ): Generator<Wait, number> {
   if (why === 'over') return exitCode
   scene.cli.err(why === 'aborted' ? `${ABORTING}\n` : `${STOPPING}\n`)
   const cli = once(scene.cli)
-  const calm: Scene = { ...scene, cli }
+  const calm: Scene = { ...scene, cli, progress: scene.isTty ? mixed(printer) : scene.progress }
   let followed = from
   let stopped = false
   let code = exitCode
   function* stopping(): Generator<Wait, void> {
-    const mine = containersOf(cli.tx, cli.machine, project.name).filter(
-      ({ service, isOneOff }) => !isOneOff && Object.hasOwn(project.services, service),
-    )
-    yield* stopInOrder(calm, project, mine, timeout)
+    yield* stopInOrder(calm, project, ownContainers(calm, project), timeout)
     stopped = true
   }
   function* printing(): Generator<Wait, void> {
@@ -162,13 +197,30 @@ function* finish(
       const own = seen.ended.find(({ service }) => service === exitCodeFrom)
       if (own && why === 'aborted') code = own.exitCode
       if (stopped) return
+      if (menu?.pressed()) killAll(calm, project)
       const now = followed
-      yield { when: (read) => stopped || hasNews(cli.machine, now)(read) }
+      yield {
+        when: (read) => stopped || hasNews(cli.machine, now)(read) || menu?.isReady(read) === true,
+      }
     }
   }
   yield* together(cli, [stopping(), printing()])
   return code
 }
+
+/** Ctrl-C once more: what still runs is killed. */
+function killAll(scene: Scene, project: Project): void {
+  for (const container of ownContainers(scene, project))
+    if (container.state === 'running') killContainer(scene, container, 'SIGKILL')
+}
+
+/** Steps as lines between those of the containers. */
+const mixed = (printer: LogPrinter): Progress => ({
+  event: ({ id, text, more = '' }) => printer.note(`${id} ${more} ${GREEN}${text}${PLAIN}`),
+  say: (text) => printer.note(text),
+  begin: () => undefined,
+  end: () => undefined,
+})
 
 /** Ctrl-C has been heard, and is not heard again. */
 const once = (cli: Cli): Cli => Object.create(cli, { interrupted: { value: false } })

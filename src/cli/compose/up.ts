@@ -60,6 +60,7 @@ export const up = defineComposeVerb({
     },
     menu: {
       type: 'boolean',
+      tristate: true,
       usage:
         'Enable interactive shortcuts when running attached. Incompatible with --detach. Can also be enable/disable by setting COMPOSE_MENU environment var.',
     },
@@ -133,24 +134,23 @@ export const up = defineComposeVerb({
     }
     checkCreating(flags)
     checkUp(flags)
-    tellFlags(scene.cli, 'up', given, ['menu', 'watch'])
+    tellFlags(scene.cli, 'up', given, ['watch'])
     const project = yield* projectOf(scene, { wanted: args })
     if (flags.exitCodeFrom !== undefined && !Object.hasOwn(project.services, flags.exitCodeFrom))
       throw new ComposeError(`no such service: ${flags.exitCodeFrom}`)
     const chosen = withDependencies(project, args, !flags.noDeps)
-    yield* createProject(scene, project, chosen, {
+    const how = {
       ...creationOf(flags),
       targets: args,
       scale: scalesOf(project, flags.scale),
+    }
+    const stays = !flags.noStart && !flags.detach && !flags.wait && !scene.isDry
+    yield* createProject(scene, project, chosen, how, function* () {
+      if (flags.noStart || stays) return
+      yield* startServices(scene, chosen)
+      if (flags.wait) yield* waitUntilReady(scene, chosen, flags.waitTimeout)
     })
-    if (flags.noStart) return 0
-    if (!flags.detach && !flags.wait && !scene.isDry)
-      return yield* followProject(scene, chosen, flags, args)
-    scene.progress.begin('Running')
-    yield* startServices(scene, chosen)
-    if (flags.wait) yield* waitUntilReady(scene, chosen, flags.waitTimeout)
-    scene.progress.end()
-    return 0
+    return stays ? yield* followProject(scene, chosen, flags, args) : 0
   },
 })
 

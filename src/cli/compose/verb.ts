@@ -13,6 +13,8 @@ export interface Scene {
   readonly cli: Cli
   readonly options: FlagValues<typeof GLOBAL_FLAGS>
   readonly progress: Progress
+  /** Progress is drawn over itself, at a terminal. */
+  readonly isTty: boolean
   /** Nothing is done; what would be is shown. */
   readonly isDry: boolean
 }

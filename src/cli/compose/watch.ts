@@ -38,8 +38,9 @@ export const watch = defineComposeVerb({
       )
     const chosen = withDependencies(project, args)
     if (!flags.noUp) {
-      yield* createProject(scene, project, chosen, { build: true, targets: args })
-      yield* startServices(scene, chosen)
+      yield* createProject(scene, project, chosen, { build: true, targets: args }, () =>
+        startServices(scene, chosen),
+      )
     }
     cli.out(`${MARK}Watch enabled\n`)
     for (const { service, rule } of rules)
@@ -82,8 +83,9 @@ function* act(
     yield* buildImage(scene, project, name, service)
     cli.out(`${MARK}service(s) ["${name}"] successfully built\n`)
     const alone = withDependencies(project, [name], false)
-    yield* createProject(scene, project, alone, { targets: [name] })
-    yield* startServices(scene, alone)
+    yield* createProject(scene, project, alone, { targets: [name] }, () =>
+      startServices(scene, alone),
+    )
     return
   }
   if (rule.action !== 'restart') {

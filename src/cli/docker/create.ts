@@ -55,7 +55,7 @@ export function* createContainer(
     : withDefaultTag(parseReference(image))
   const say = (text: string): void => void (flags.quiet || cli.err(text))
   const pullAndCheck = function* (): Generator<Wait, void> {
-    yield* followPull(cli, image, say)
+    yield* followPull(cli, image, { say, screen: cli.screen })
     warnOfPlatform(cli, image, flags.platform, say)
   }
   if (policy === 'always') yield* pullAndCheck()

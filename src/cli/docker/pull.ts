@@ -34,7 +34,10 @@ export const pull = defineVerb({
       cli.out(`Using default tag: ${reference.tag}\n`)
     if (flags.platform) platformOf(flags.platform)
     for (const one of names) {
-      yield* followPull(cli, one, (text) => !flags.quiet && cli.out(text))
+      yield* followPull(cli, one, {
+        say: (text) => !flags.quiet && cli.out(text),
+        screen: cli.outScreen,
+      })
       warnOfPlatform(cli, one, flags.platform, (text) => cli.out(text))
     }
     cli.out(`${flags.allTags ? familiarName(given) : fullString(reference)}\n`)

@@ -40,7 +40,10 @@ export const push = defineVerb({
       filters: { reference: [familiarName(given)] },
     }).flatMap((image) => image.RepoTags)
     for (const one of flags.allTags ? all : [name]) {
-      const row = yield* followPush(cli, pushImage(cli.tx, cli.machine, one))
+      const row = yield* followPush(cli, pushImage(cli.tx, cli.machine, one), {
+        say: (text) => cli.out(text),
+        screen: cli.outScreen,
+      })
       if (row?.error) throw new CommandError(row.error.message)
     }
     if (flags.quiet) cli.out(`${fullName(reference)}:${reference.tag}\n`)

@@ -52,6 +52,7 @@ export class Terminal {
       cwd: HOME,
       env: { DOCKER_BUILDKIT: '0' },
       columns: undefined,
+      outScreen: undefined,
       screen: undefined,
       out: (text) => {
         stdout += text
