@@ -2,6 +2,7 @@ import { defineConfig } from 'tsup'
 import { buildCommonJs } from './scripts/commonjs.mjs'
 import { ENTRIES, RESOLUTION } from './scripts/entries.mjs'
 import { quickjsModules } from './scripts/quickjs/plugin.mjs'
+import { steadySpreads } from './scripts/spreads.mjs'
 
 export default defineConfig({
   entry: Object.fromEntries(ENTRIES.map(({ file, source }) => [file, source])),
@@ -23,5 +24,8 @@ export default defineConfig({
     // The entry for Node alone names Node's modules, as they are.
     options.external = ['node:*']
   },
-  onSuccess: () => buildCommonJs(),
+  onSuccess: async () => {
+    await buildCommonJs()
+    steadySpreads('dist')
+  },
 })

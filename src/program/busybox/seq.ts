@@ -90,11 +90,11 @@ export const seq: Program = {
       while (index < count) {
         if (system.isBlocked()) return awaitInput(index)
         if (system.isSpent) return awaitInput(index, system.now)
-        let text = ''
+        const numbers: string[] = []
         for (const end = Math.min(count, index + AT_ONCE); index < end; index++)
-          text += shown(series, first + index * step) + (index < count - 1 ? separator : '\n')
+          numbers.push(shown(series, first + index * step))
         system.spend(TICKS)
-        system.out(text)
+        system.out(numbers.join(separator) + (index < count ? separator : '\n'))
       }
       return exit(0)
     }),

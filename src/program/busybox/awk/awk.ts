@@ -6,7 +6,7 @@
 import type { Json } from '../../program.js'
 import { type LineCall, lines } from '../lines.js'
 import { UsageProblem } from '../options.js'
-import { type State, asData, newState, writable } from './state.js'
+import { asData, newState, writable } from './state.js'
 import { parse } from './parse.js'
 import { Runner } from './run.js'
 import type { Program } from './tree.js'
@@ -77,20 +77,30 @@ export const awk = lines<Json>('awk', {
     return asData(state)
   },
   line(call, data, { text }) {
-    const state = writable(data)
-    const { program } = sourceOf(call)
+    const runner = runnerOf(call, data)
+    const { state } = runner
     state.variables['NR'] = Number(state.variables['NR']) + 1
     state.variables['FNR'] = Number(state.variables['FNR']) + 1
-    state.line = ''
-    const runner = new Runner(call.system, program, state)
     runner.setLine(text)
-    return runner.run('line') ? asData(state) : { stop: finished(call, program, state) }
+    return runner.run('line') ? asData(state) : { stop: finished(runner) }
   },
-  end: (call, data) => finished(call, sourceOf(call).program, writable(data)),
+  end: (call, data) => finished(runnerOf(call, data)),
 })
 
+/** Who runs the lines of a call: one for all lines that come in a step. */
+const runners = new WeakMap<LineCall, Runner>()
+
+function runnerOf(call: LineCall, data: Json): Runner {
+  const state = writable(data)
+  const last = runners.get(call)
+  if (last?.state === state) return last
+  const runner = new Runner(call.system, sourceOf(call).program, state)
+  runners.set(call, runner)
+  return runner
+}
+
 /** END rules run after `exit` in another rule too, as in the real one. */
-function finished(call: LineCall, program: Program, state: State): number {
-  new Runner(call.system, program, state).run('end')
-  return state.code
+function finished(runner: Runner): number {
+  runner.run('end')
+  return runner.state.code
 }

@@ -128,6 +128,7 @@ export abstract class Names {
 
 /** The words of a line: most lines of numbers have one. */
 function words(line: string): string[] {
+  if (!/\s/.test(line)) return [line]
   const trimmed = line.trim()
   if (trimmed === '') return []
   return /[ \t\n]/.test(trimmed) ? trimmed.split(/[ \t\n]+/) : [trimmed]

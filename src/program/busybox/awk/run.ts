@@ -35,8 +35,10 @@ export class Runner extends Names {
 
   /** Runs the rules for the beginning, the end or a line; false once the program has exited. */
   run(when: Rule['when']): boolean {
-    for (const [index, rule] of this.program.rules.entries()) {
-      if (rule.when !== when || !this.applies(rule, String(index))) continue
+    const { rules } = this.program
+    for (let index = 0; index < rules.length; index++) {
+      const rule = rules[index] as Rule
+      if (rule.when !== when || !this.applies(rule, index)) continue
       const flow = rule.body === undefined ? this.printLine() : this.execute(rule.body)
       if (flow === 'exit') {
         this.state.ended = true
@@ -47,9 +49,10 @@ export class Runner extends Names {
     return true
   }
 
-  private applies({ from, to }: Rule, key: string): boolean {
+  private applies({ from, to }: Rule, index: number): boolean {
     if (from === undefined) return true
     if (to === undefined) return toTruth(this.evaluate(from))
+    const key = String(index)
     if (!this.state.open[key] && !toTruth(this.evaluate(from))) return false
     this.state.open[key] = !toTruth(this.evaluate(to))
     return true

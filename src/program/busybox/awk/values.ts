@@ -12,9 +12,28 @@ export type Value = number | string | { readonly input: string } | undefined
 const NUMERIC = /^\s*[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?\s*$/
 const LEADING = /^\s*[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][-+]?[0-9]+)?/
 
+const ZERO = 48
+/** So many digits are a whole number without loss. */
+const DIGITS_AT_MOST = 15
+
 export function toNumber(value: Value): number {
   if (typeof value === 'number') return value
-  return value === undefined ? 0 : Number(LEADING.exec(textOf(value))?.[0] ?? 0)
+  if (value === undefined) return 0
+  const text = textOf(value)
+  return ofDigits(text) ?? Number(LEADING.exec(text)?.[0] ?? 0)
+}
+
+/** The number that a text of a few digits is: most numbers of an input are such. */
+function ofDigits(text: string): number | undefined {
+  const { length } = text
+  if (length === 0 || length > DIGITS_AT_MOST) return undefined
+  let number = 0
+  for (let i = 0; i < length; i++) {
+    const digit = text.charCodeAt(i) - ZERO
+    if (digit < 0 || digit > 9) return undefined
+    number = number * 10 + digit
+  }
+  return number
 }
 
 /** A number is shown in full if it is whole, otherwise in a format such as `%.6g`. */
