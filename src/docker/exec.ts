@@ -139,6 +139,7 @@ export function execStart(
         stderr: { kind: 'log', log, stream: body.Tty ? 'stdout' : 'stderr' },
       },
       terminal: body.Tty ?? false,
+      byRuntime: true,
       ...(line === undefined ? {} : { line }),
     })
     if (input) bringToFront(tx, input.pipe, process)

@@ -217,6 +217,7 @@ function startProcess(
       },
       terminal: config.Tty,
       isFirst: true,
+      byRuntime: true,
       ...(line === undefined ? {} : { line }),
     })
     if (input) bringToFront(tx, input.pipe, key)

@@ -24,6 +24,8 @@ export const MEMORY = {
   used: 1_204_480,
   shared: 3_096,
   cache: 2_011_648,
+  /** What one process has in its address space. */
+  ofProcess: 2_268,
 } as const
 
 /** The disk in kibibytes, and what it is called. */

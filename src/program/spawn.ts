@@ -37,6 +37,8 @@ export interface SpawnRequest {
    * of its own.
    */
   readonly isFirst?: boolean
+  /** A container's runtime starts it, and has had threads by then. */
+  readonly byRuntime?: boolean
   /** The program that runs, whatever the file system has under its name. */
   readonly program?: string
 }
@@ -47,13 +49,16 @@ const MISSING = GO_ERRNO.ENOENT
 const NOT_PERMITTED = GO_ERRNO.EACCES
 /** How many pids a machine has used up by the time it is up. */
 const PIDS_OF_BOOT = 1000
+/** How many threads a container's runtime has beside the one that becomes the process. */
+const RUNTIME_THREADS = 5
 
 /** Starts a process; its key. @throws ExecError */
 export function spawn(tx: Tx, request: SpawnRequest): string {
   const { program, argv, failure } = commandOf(tx, request)
   const { hostPid, pid } = nextPids(tx, request)
   const key = processKey(request.machine, hostPid)
-  const { parent, line, isFirst, ...rest } = request
+  const { parent, line, isFirst, byRuntime, ...rest } = request
+  if (byRuntime) takeThreadIds(tx, request, RUNTIME_THREADS)
   const broken = failure === undefined ? {} : { state: failure }
   const streams = { ...rest.streams, stdin: openInput(tx, request) }
   const row: Process = {
@@ -107,7 +112,10 @@ export function takeThreadIds(
   { machine, pidNamespace }: Pick<SpawnRequest, 'machine' | 'pidNamespace'>,
   count: number,
 ): void {
-  for (let i = 0; i < count; i++) nextPids(tx, { machine, pidNamespace })
+  for (let i = 0; i < count; i++) tx.next(`pid ${machine}`)
+  if (isHostNamespace(pidNamespace)) return
+  const last = (tx.get(pidCounters, pidNamespace)?.last ?? 0) + count
+  tx.put(pidCounters, pidNamespace, { last })
 }
 
 /** A process namespace that will not be used again. */

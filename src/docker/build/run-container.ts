@@ -81,6 +81,7 @@ export function startRun(
         stderr: { kind: 'log', log: id, stream: 'stderr' },
       },
       terminal: false,
+      byRuntime: true,
     })
     tx.put(runContainers, id, { id, machine, process })
     return id

@@ -128,6 +128,7 @@ function run(
       },
       terminal: false,
       isFirst: true,
+      byRuntime: true,
     })
   } catch (error) {
     if (!(error instanceof ExecError)) throw error

@@ -47,7 +47,7 @@ function picture(system: System): string {
   const unused = memory.total - memory.used - memory.cache
   const rows = all.map(
     ({ pid, ppid, user, command, state }) =>
-      `${String(pid).padStart(5)} ${String(ppid).padStart(5)} ${user.padEnd(8)} ${state === 'zombie' ? 'Z' : 'S'}     4404   0%   0% ${command}\n`,
+      `${String(pid).padStart(5)} ${String(ppid).padStart(5)} ${user.padEnd(8)} ${state === 'zombie' ? 'Z' : pid === system.pid ? 'R' : 'S'}     ${memory.ofProcess}   0%   0% ${command}\n`,
   )
   return (
     `Mem: ${memory.used}K used, ${unused}K free, ${memory.shared}K shrd, 0K buff, ${memory.cache}K cached\n` +

@@ -22,7 +22,7 @@ interface Gathering {
 }
 
 /** The threads of V8 and libuv. */
-const THREADS = 11
+const THREADS = 6
 
 const DEFAULT_VERSION = '22.17.1'
 

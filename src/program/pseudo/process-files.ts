@@ -4,6 +4,7 @@
  * @see https://man7.org/linux/man-pages/man5/proc_pid.5.html
  */
 import { capabilityBits } from '../capabilities.js'
+import { MEMORY } from '../hardware.js'
 import { processes, type Process } from '../process.js'
 import type { Stream } from '../program.js'
 import { fileSystemsOf } from './mounts.js'
@@ -21,7 +22,6 @@ import {
 const NONE = '0000000000000000'
 const TERMINAL = '/dev/pts/0'
 const DESCRIPTORS = ['stdin', 'stdout', 'stderr'] as const
-const SIZE = 4404
 
 /** The name of its command, as the kernel cuts it. */
 const nameOf = ({ argv }: Process): string => {
@@ -56,8 +56,8 @@ function statusOf(row: Process, context: Context): string {
     `Groups:\t${[gid, ...groups].join(' ')} `,
     `NStgid:\t${row.pid}`,
     `NSpid:\t${row.pid}`,
-    `VmPeak:\t${String(SIZE).padStart(8)} kB`,
-    `VmSize:\t${String(SIZE).padStart(8)} kB`,
+    `VmPeak:\t${String(MEMORY.ofProcess).padStart(8)} kB`,
+    `VmSize:\t${String(MEMORY.ofProcess).padStart(8)} kB`,
     'VmRSS:\t    1920 kB',
     'Threads:\t1',
     'SigQ:\t0/31715',
@@ -80,7 +80,7 @@ function statusOf(row: Process, context: Context): string {
 }
 
 const statOf = (row: Process, context: Context): string =>
-  `${row.pid} (${nameOf(row)}) ${stateOf(row)[0]} ${parentOf(row, context)} ${row.pid} ${row.pid} 0 -1 4194560 100 0 0 0 0 0 0 0 20 0 1 0 ${Math.floor(row.startedAt / 10) % 1_000_000_000} ${SIZE * 1024} 480 18446744073709551615\n`
+  `${row.pid} (${nameOf(row)}) ${stateOf(row)[0]} ${parentOf(row, context)} ${row.pid} ${row.pid} 0 -1 4194560 100 0 0 0 0 0 0 0 20 0 1 0 ${Math.floor(row.startedAt / 10) % 1_000_000_000} ${MEMORY.ofProcess * 1024} 480 18446744073709551615\n`
 
 const mountsOf = ({ tx, root }: Context): string =>
   fileSystemsOf(tx, root)
