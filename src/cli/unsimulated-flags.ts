@@ -54,8 +54,8 @@ export const FLAGS_WITHOUT_EFFECT: Readonly<
       reason: 'the builder of a lab keeps its whole cache and sends its context at no cost',
     },
     {
-      flags: 'detach-keys disable-content-trust',
-      reason: 'the default is what a lab does: nobody detaches by keys, and no image is signed',
+      flags: 'disable-content-trust',
+      reason: 'the default is what a lab does: no image is signed',
     },
   ],
   kubectl: [

@@ -58,6 +58,8 @@ export interface Cli {
   readonly columns: number | undefined
   /** The terminal that standard output goes to; undefined if it goes elsewhere. */
   readonly outScreen: Screen | undefined
+  /** The terminal that standard output goes to in a world that is looked at: for what waits. */
+  sizeIn(read: Reader): Screen | undefined
   /** The terminal that standard error goes to; undefined if it goes elsewhere. */
   readonly screen: Screen | undefined
   out(text: string): void

@@ -30,7 +30,7 @@ export function processCli(
   system: () => System,
 ): Cli {
   const { machine, cwd, env, terminal } = row
-  const read = (): string | undefined => transcript.ask(() => system().read())
+  const takeInput = (): string | undefined => transcript.ask(() => system().read())
   return {
     tx: transcript.step,
     machine,
@@ -42,6 +42,7 @@ export function processCli(
     get outScreen() {
       return transcript.ask(() => screenBehind(system().tx, row.streams.stdout))
     },
+    sizeIn: (read) => screenBehind(read, row.streams.stdout),
     get screen() {
       return transcript.ask(() => screenBehind(system().tx, row.streams.stderr))
     },
@@ -49,7 +50,7 @@ export function processCli(
     err: (text) => transcript.act(() => system().err(text)),
     stdin: {
       isTerminal: terminal,
-      read,
+      read: takeInput,
       isReady: (reader) => isReady(reader, row),
       takeKeys: () =>
         transcript.act(() => {
@@ -59,7 +60,7 @@ export function processCli(
       *readAll(): Generator<Wait, string> {
         let text = ''
         for (;;) {
-          const more = read()
+          const more = takeInput()
           if (more === undefined) return text
           text += more
           if (more === '') yield {}
@@ -157,7 +158,12 @@ const lengthsOf = ({ stdout, transcript }: Written): Written['unread'][number]['
   transcript: transcript.length,
 })
 
-const NO_SCREEN = { columns: undefined, outScreen: undefined, screen: undefined }
+const NO_SCREEN = {
+  columns: undefined,
+  outScreen: undefined,
+  screen: undefined,
+  sizeIn: () => undefined,
+}
 
 /** A tool that the facade calls: on a machine, without a process. */
 export function facadeCli(

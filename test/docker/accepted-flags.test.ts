@@ -21,9 +21,9 @@ describe('docker run --init', () => {
       [
         'PID   PPID  STAT COMMAND',
         "    1     0 S    /sbin/docker-init -- sh -c sh -c 'sleep 5 & exec sleep 3' & exec sleep 1000",
-        '    2     1 S    sleep 1000',
-        '    3     2 Z    [sleep]',
-        '    5     0 S    ps -o pid,ppid,stat,args',
+        '    7     1 S    sleep 1000',
+        '    8     7 Z    [sleep]',
+        '   10     0 S    ps -o pid,ppid,stat,args',
         '',
       ].join('\n'),
     )

@@ -31,6 +31,7 @@ export const attach = defineComposeVerb({
     const { id } = yield* runningContainer(scene, service, flags.index)
     const { exitCode = 0 } = yield* dockerAttach.run(scene.cli, [id], {
       ...(defaultValues(dockerAttach.flags) as Parameters<typeof dockerAttach.run>[2]),
+      detachKeys: flags.detachKeys,
       noStdin: flags.noStdin,
       sigProxy: flags.sigProxy,
     })

@@ -16,6 +16,7 @@ import { hexId } from '../../sim/id.js'
 import { follow } from '../docker/attached.js'
 import { environmentOf as environmentIn } from '../docker/container-body.js'
 import { exists, exitCodeOf } from '../docker/container.js'
+import { detachKeys } from '../docker/detach-keys.js'
 import { handOver } from '../input.js'
 import { CommandError, type Wait } from '../verb.js'
 import { createProject } from './create-project.js'
@@ -97,7 +98,8 @@ export function* runOneOff(
     return 0
   }
   if (service.tty) yield* handOver(cli)
-  const way = yield* follow(cli, id, { stdin: flags.interactive, signals: true })
+  const terminal = service.tty ? { detachKeys: detachKeys(cli, undefined) } : undefined
+  const way = yield* follow(cli, id, { stdin: flags.interactive, signals: true, terminal })
   if (way === 'left') return 0
   const exitCode = exitCodeOf(cli.tx, cli.machine, id)
   if (flags.rm) yield { when: (read) => !exists(read, cli.machine, id) }

@@ -8,6 +8,7 @@ import { endOfLog } from '../../program/log.js'
 import { CommandError, defineVerb } from '../verb.js'
 import { follow } from './attached.js'
 import { containerCalled, exitCodeOf, isRunning } from './container.js'
+import { LET_GO, detachKeys } from './detach-keys.js'
 import { DETACH_KEYS } from './shared-flags.js'
 
 const STOPPED = 'cannot attach to a stopped container, start it first'
@@ -31,13 +32,15 @@ export const attach = defineVerb({
     if (!isRunning(cli.tx, cli.machine, id)) throw new CommandError(STOPPED)
     if (status === 'paused') throw new CommandError(PAUSED)
     const from = endOfLog(cli.tx, id)
+    const keys = detachKeys(cli, flags.detachKeys)
     if (config.Tty && !flags.noStdin) yield* handOver(cli)
     const way = yield* follow(cli, id, {
       from,
       stdin: !flags.noStdin,
       signals: flags.sigProxy,
+      terminal: config.Tty ? { detachKeys: keys } : undefined,
     })
-    if (way === 'left') return { value: { id, exitCode: 0 } }
+    if (way === 'left') throw new CommandError(LET_GO)
     const exitCode = exitCodeOf(cli.tx, cli.machine, id)
     return { value: { id, exitCode }, exitCode }
   },

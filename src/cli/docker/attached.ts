@@ -7,8 +7,10 @@
 import { LOG_START, type LogPlace, endOfLog, hasMoreLog, logAfter } from '../../program/log.js'
 import { attachInput } from '../../docker/attach.js'
 import { kill } from '../../docker/kill.js'
-import { passInput } from '../input.js'
-import type { Cli, Wait } from '../verb.js'
+import { resizeContainer } from '../../docker/resize.js'
+import { fitTerminal, hasOtherSize, passInput } from '../input.js'
+import type { Cli, Screen, Wait } from '../verb.js'
+import { passedKeys } from './detach-keys.js'
 import { hasEnded } from './container.js'
 
 /** `-t` was given, and nobody sits at the keyboard. */
@@ -21,8 +23,6 @@ const PATIENCE = 10_000
  * not wait.
  */
 const LOOKS = 3
-/** Ctrl-P and Ctrl-Q let go of a container, which goes on. */
-const LEAVE = '\x10\x11'
 
 /** What is connected. */
 interface Connection {
@@ -33,6 +33,8 @@ interface Connection {
   readonly stderr?: boolean
   /** Ctrl-C goes to the container; otherwise it only lets go of it. */
   readonly signals: boolean
+  /** The container has a terminal: this one is its screen, and these keys let go of it. */
+  readonly terminal?: { readonly detachKeys: string } | undefined
 }
 
 /**
@@ -42,6 +44,10 @@ interface Connection {
 interface Following {
   readonly seen: LogPlace
   readonly typing: boolean
+  /** Keys that may be the beginning of those that let go. */
+  readonly held: string
+  /** The size that the container's terminal was given. */
+  readonly size?: Screen | undefined
   readonly patience?: Patience
 }
 
@@ -49,14 +55,14 @@ interface Following {
 export function* follow(
   cli: Cli,
   id: string,
-  { from = LOG_START, stdin, stdout = true, stderr = true, signals }: Connection,
+  { from = LOG_START, stdin, stdout = true, stderr = true, signals, terminal }: Connection,
 ): Generator<Wait, 'left' | undefined> {
   const { machine } = cli
-  let state: Following = { seen: from, typing: stdin }
+  let state: Following = { seen: from, typing: stdin, held: '' }
   const turns = cli.turns()
   while (true) {
     state = turns.carry(state)
-    let { seen, typing, patience } = state
+    let { seen, typing, held, patience } = state
     for (const { stream, text } of logAfter(cli.tx, id, seen)) {
       if (stream === 'stdout' && stdout) cli.out(text)
       if (stream === 'stderr' && stderr) cli.err(text)
@@ -66,26 +72,30 @@ export function* follow(
     let left = false
     if (typing)
       typing = passInput(cli, (text) => {
-        const at = text?.indexOf(LEAVE) ?? -1
-        if (at >= 0) left = true
-        attachInput(cli.tx, machine, id, at < 0 ? text : text?.slice(0, at))
+        if (left) return
+        if (text === undefined || !terminal) return attachInput(cli.tx, machine, id, text)
+        const passed = passedKeys(held, text, terminal.detachKeys)
+        held = passed.held
+        left = passed.isLeft
+        if (passed.send !== '') attachInput(cli.tx, machine, id, passed.send)
       })
-    if (left) {
-      cli.err('read escape sequence\n')
-      return 'left'
-    }
+    if (left) return 'left'
+    const size = terminal
+      ? fitTerminal(cli, state.size, (now) => resizeContainer(cli.tx, machine, id, now))
+      : undefined
     if (cli.interrupted) {
       if (!signals) return undefined
       const lost = losing(patience, cli.tx.now)
       patience = lost.patience
       if (lost.signal) kill(cli.tx, machine, id, { signal: lost.signal })
     }
-    state = { seen, typing, ...(patience && { patience }) }
+    state = { seen, typing, held, size, ...(patience && { patience }) }
     yield {
       when: (read) =>
         hasEnded(read, machine, id) ||
         hasMoreLog(read, id, seen) ||
-        (typing && cli.stdin.isReady(read)),
+        (typing && cli.stdin.isReady(read)) ||
+        (terminal !== undefined && hasOtherSize(cli, size, read)),
       endless: true,
       ...(patience && { until: patience.end }),
     }

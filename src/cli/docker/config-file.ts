@@ -24,6 +24,12 @@ export function configDirectory({ env }: Cli): string {
 
 const pathOf = (cli: Cli): string => `${configDirectory(cli)}/config.json`
 
+/** A setting of the file, where it is a text. */
+export function configured(cli: Cli, name: string): string | undefined {
+  const value = (read(cli) as unknown as Readonly<Record<string, unknown>>)[name]
+  return typeof value === 'string' ? value : undefined
+}
+
 function read(cli: Cli): ConfigFile {
   const path = pathOf(cli)
   if (!cli.files.exists(path)) return EMPTY

@@ -22,9 +22,18 @@ import {
   logAfter,
 } from '../../program/log.js'
 import type { Reader } from '../../sim/world.js'
-import { handOver, passInput } from '../input.js'
-import { type Cli, CommandError, type VerbResult, type Wait, defineVerb } from '../verb.js'
+import { resizeExec } from '../../docker/resize.js'
+import { fitTerminal, handOver, hasOtherSize, passInput } from '../input.js'
+import {
+  type Cli,
+  CommandError,
+  type Screen,
+  type VerbResult,
+  type Wait,
+  defineVerb,
+} from '../verb.js'
 import { environmentOf } from './container-body.js'
+import { LET_GO, detachKeys, passedKeys } from './detach-keys.js'
 import { DETACH_KEYS, ENV, ENV_FILE, INTERACTIVE, TTY, WORKDIR } from './shared-flags.js'
 import { NOT_A_TERMINAL } from './attached.js'
 
@@ -67,6 +76,7 @@ export const exec = defineVerb({
   > {
     const stdin = flags.interactive && !flags.detach
     if (flags.tty && stdin && !cli.stdin.isTerminal) throw new CommandError(NOT_A_TERMINAL)
+    const keys = detachKeys(cli, flags.detachKeys, 'escape')
     const id = execCreate(cli.tx, cli.machine, container, {
       Cmd: command,
       AttachStdin: stdin,
@@ -81,7 +91,8 @@ export const exec = defineVerb({
     execStart(cli.tx, cli.machine, id, flags.detach ? { Detach: true } : { line: cli.line })
     if (flags.detach) return { value: { id } }
     if (flags.tty && stdin) yield* handOver(cli)
-    const lines = yield* follow(cli, id, stdin)
+    const lines = yield* follow(cli, id, { stdin, detachKeys: flags.tty ? keys : undefined })
+    if (!lines) throw new CommandError(LET_GO)
     const exitCode = cli.interrupted
       ? INTERRUPTED
       : isThere(cli.tx, id)
@@ -100,28 +111,60 @@ export const exec = defineVerb({
 /** Whether the exec is still known: it goes away with its container. */
 const isThere = (read: Reader, id: string): boolean => read.get(execs, id) !== undefined
 
-/** Prints what the command writes until it has ended; all of it. */
-function* follow(cli: Cli, id: string, stdin: boolean): Generator<Wait, readonly LogRow[]> {
+/** What is connected to a command. */
+interface Connection {
+  readonly stdin: boolean
+  /** It has a terminal: this one is its screen, and these keys let go of it. */
+  readonly detachKeys: string | undefined
+}
+
+/** Where a connection is: what it has shown, what it has passed on. */
+interface Following {
+  readonly seen: LogPlace
+  readonly typing: boolean
+  readonly held: string
+  readonly size: Screen | undefined
+}
+
+/** Prints what the command writes until it has ended; all of it, or undefined if it was let go of. */
+function* follow(
+  cli: Cli,
+  id: string,
+  { stdin, detachKeys: keys }: Connection,
+): Generator<Wait, readonly LogRow[] | undefined> {
   const { machine } = cli
   const isOver = (read: Reader): boolean =>
     !isThere(read, id) || !execInspect(read, machine, id).Running
   const log = execLog(id)
   const turns = cli.turns()
-  let state: { readonly seen: LogPlace; readonly typing: boolean } = {
-    seen: LOG_START,
-    typing: stdin,
-  }
+  let state: Following = { seen: LOG_START, typing: stdin, held: '', size: undefined }
   while (true) {
     state = turns.carry(state)
     for (const { stream, text } of logAfter(cli.tx, log, state.seen))
       cli[stream === 'stdout' ? 'out' : 'err'](text)
     const at = endOfLog(cli.tx, log)
     if (isOver(cli.tx) || cli.interrupted) return execOutput(cli.tx, machine, id)
-    const typing = state.typing && passInput(cli, (text) => execInput(cli.tx, machine, id, text))
-    state = { seen: at, typing }
+    let { held } = state
+    let isLeft = false
+    const send = (text: string | undefined): void => {
+      if (isLeft) return
+      const passed = text === undefined || !keys ? undefined : passedKeys(held, text, keys)
+      held = passed?.held ?? ''
+      isLeft = passed?.isLeft ?? false
+      if (passed?.send !== '') execInput(cli.tx, machine, id, passed ? passed.send : text)
+    }
+    const typing = state.typing && passInput(cli, send)
+    if (isLeft) return undefined
+    const size = keys
+      ? fitTerminal(cli, state.size, (now) => resizeExec(cli.tx, machine, id, now))
+      : undefined
+    state = { seen: at, typing, held, size }
     yield {
       when: (read) =>
-        isOver(read) || hasMoreLog(read, log, at) || (typing && cli.stdin.isReady(read)),
+        isOver(read) ||
+        hasMoreLog(read, log, at) ||
+        (typing && cli.stdin.isReady(read)) ||
+        hasOtherSize(cli, size, read),
       endless: true,
     }
   }

@@ -13,6 +13,7 @@ import type { Attachment } from './container-body.js'
 import { CONTAINER_FLAGS, type ContainerFlags } from './container-flags.js'
 import { exitCodeOf, exists } from './container.js'
 import { createContainer } from './create.js'
+import { detachKeys } from './detach-keys.js'
 import { DETACH_KEYS } from './shared-flags.js'
 
 const BOTH = 'conflicting options: cannot specify both --attach and --detach'
@@ -46,6 +47,7 @@ export const run = defineVerb({
     const attachment = attachmentOf(flags, detached)
     if (flags.tty && attachment.stdin && !cli.stdin.isTerminal)
       throw new CommandError(NOT_A_TERMINAL)
+    const keys = detachKeys(cli, flags.detachKeys)
     const id = yield* createContainer(cli, args, flags, attachment)
     if (detached) cli.out(`${id}\n`)
     // The container stays when it cannot be started: what made it is a step of its own.
@@ -53,7 +55,8 @@ export const run = defineVerb({
     yield* begin(cli, id, { temporary: flags.rm, detached })
     if (detached) return { value: { id } }
     if (flags.tty && attachment.stdin) yield* handOver(cli)
-    const way = yield* follow(cli, id, { ...attachment, signals: flags.sigProxy })
+    const terminal = flags.tty ? { detachKeys: keys } : undefined
+    const way = yield* follow(cli, id, { ...attachment, signals: flags.sigProxy, terminal })
     if (way === 'left') return { value: { id } }
     const exitCode = exitCodeOf(cli.tx, cli.machine, id)
     if (flags.rm) yield { when: (read) => !exists(read, cli.machine, id) }

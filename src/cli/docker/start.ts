@@ -9,6 +9,8 @@ import { endOfLog } from '../../program/log.js'
 import { CommandError, defineVerb } from '../verb.js'
 import { follow } from './attached.js'
 import { containerCalled, exitCodeOf } from './container.js'
+import { handOver } from '../input.js'
+import { detachKeys } from './detach-keys.js'
 import { DETACH_KEYS } from './shared-flags.js'
 
 const ONE_AT_A_TIME = 'you cannot start and attach multiple containers at once'
@@ -27,10 +29,15 @@ export const start = defineVerb({
   *run(cli, args, flags) {
     if (flags.attach || flags.interactive) {
       if (args.length > 1) throw new CommandError(ONE_AT_A_TIME)
-      const { id } = containerCalled(cli.tx, cli.machine, args[0] ?? '')
+      const { id, config } = containerCalled(cli.tx, cli.machine, args[0] ?? '')
+      const keys = detachKeys(cli, flags.detachKeys)
       const from = endOfLog(cli.tx, id)
       startContainer(cli.tx, cli.machine, id)
-      yield* follow(cli, id, { from, stdin: flags.interactive, signals: true })
+      if (config.Tty && flags.interactive) yield* handOver(cli)
+      const terminal = config.Tty ? { detachKeys: keys } : undefined
+      const stdin = flags.interactive
+      const way = yield* follow(cli, id, { from, stdin, signals: true, terminal })
+      if (way === 'left') return { value: args }
       return { value: args, exitCode: exitCodeOf(cli.tx, cli.machine, id) }
     }
     const started: string[] = []

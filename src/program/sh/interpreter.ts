@@ -8,6 +8,9 @@
 import { type Json, type Next, awaitInput, exit } from '../program.js'
 import { Frames } from './frames.js'
 import { ShellError } from './messages.js'
+import { DEFAULT_SIZE, ttys } from '../tty/tty.js'
+import { drawn } from './edit/draw.js'
+import { prompt } from './prompt.js'
 import { type Frame, entry, isPrompt } from './state.js'
 
 /** Carries out one frame of a script. */
@@ -67,10 +70,19 @@ export class Interpreter extends Frames {
     const action = entry(state.traps, signal)
     if (action === undefined) {
       if (signal === 'INT' && state.interactive) this.interrupted()
+      if (signal === 'WINCH' && top?.special === 'input' && top.at === 1) this.redraw(top)
       return true
     }
     if (action !== '') this.pushScript(action, { special: 'trap', status: state.status })
     return true
+  }
+
+  /** The screen has another size, or is another one: the line that is typed is drawn again. */
+  private redraw({ editor, text = '' }: Frame): void {
+    const { keyboard, system, state } = this
+    if (keyboard === undefined || !editor || state.flavor === 'dash') return
+    const columns = system.tx.get(ttys, keyboard)?.columns ?? DEFAULT_SIZE.columns
+    this.err(drawn(prompt(this, text !== ''), editor, editor, columns, true))
   }
 
   private interrupted(): void {

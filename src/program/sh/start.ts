@@ -19,7 +19,7 @@ interface Invocation {
 }
 
 /** The signals that do not end a shell at which a person sits. */
-const PERSONS = ['INT', 'TERM', 'QUIT']
+export const PERSONS = ['INT', 'TERM', 'QUIT', 'WINCH']
 const NO_COMMAND = 'option requires an argument: c'
 
 /** The state of a shell that has just been started, or its end if it has nothing to run. */

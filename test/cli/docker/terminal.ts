@@ -53,6 +53,7 @@ export class Terminal {
       env: { DOCKER_BUILDKIT: '0' },
       columns: undefined,
       outScreen: undefined,
+      sizeIn: () => undefined,
       screen: undefined,
       out: (text) => {
         stdout += text

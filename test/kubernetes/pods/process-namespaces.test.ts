@@ -8,20 +8,20 @@ describe('a pod whose containers share their processes', () => {
 
   it('shows the processes of all containers, and /pause as the first', () => {
     expect(inPod(shared(), 'ps')).toMatch(
-      /^ +1 65535 +\/pause\n +2 root +nginx -g daemon off;\n +3 root +sleep 9999\n/m,
+      /^ +1 65535 +\/pause\n +7 root +nginx -g daemon off;\n +13 root +sleep 9999\n/m,
     )
   })
 
   it('lets one container look into the files of another', () => {
     const lab = shared()
-    expect(inPod(lab, 'head -n 2 /proc/2/root/etc/nginx/nginx.conf')).toMatch(/^user +nginx;/)
-    expect(inPod(lab, 'ls /proc/2/root')).toContain('docker-entrypoint.sh')
+    expect(inPod(lab, 'head -n 2 /proc/7/root/etc/nginx/nginx.conf')).toMatch(/^user +nginx;/)
+    expect(inPod(lab, 'ls /proc/7/root')).toContain('docker-entrypoint.sh')
     expect(inPod(lab, 'ls /')).not.toContain('docker-entrypoint.sh')
   })
 
   it('lets one container end the process of another, which its kubelet starts again', () => {
     const lab = shared()
-    expect(inPod(lab, 'kill 2')).toBe('')
+    expect(inPod(lab, 'kill 7')).toBe('')
     lab.advance('5s')
     expect(field(lab, '.status.containerStatuses[?(@.name=="web")].restartCount')).toBe('1')
   })
@@ -73,8 +73,8 @@ describe('other users in a shared process namespace', () => {
       shareProcessNamespace: true,
       containers: [WEB, sleeper({ securityContext: { runAsUser: 1000 } })],
     })
-    expect(inPod(lab, '/bin/kill 2')).toContain("can't kill pid 2: Operation not permitted")
-    expect(inPod(lab, 'ls /proc/2/root/etc')).toContain('Permission denied')
+    expect(inPod(lab, '/bin/kill 7')).toContain("can't kill pid 7: Operation not permitted")
+    expect(inPod(lab, 'ls /proc/7/root/etc')).toContain('Permission denied')
   })
 })
 

@@ -8,6 +8,7 @@
 import { SIGNALS, signalName } from '../../signal.js'
 import type { Interpreter } from '../interpreter.js'
 import { quoted } from '../run/quote.js'
+import { PERSONS } from '../start.js'
 import { type Frame, withEntry, withoutEntry } from '../state.js'
 import type { Builtin } from './builtin.js'
 
@@ -86,5 +87,5 @@ function announce({ system, state }: Interpreter): void {
   const own = Object.keys(state.traps).filter(
     (signal) => signal !== 'EXIT' && !OWN.includes(signal),
   )
-  system.trap(state.interactive ? [...own, 'INT', 'TERM', 'QUIT'] : own)
+  system.trap(state.interactive ? [...own, ...PERSONS] : own)
 }

@@ -22,10 +22,17 @@ const placeOf = (width: number, columns: number) => ({
 const up = (rows: number): string => (rows > 0 ? `\x1b[${rows}A` : '')
 const right = (columns: number): string => (columns > 0 ? `\x1b[${columns}C` : '')
 
-/** From one look of the line to the next. */
-export function drawn(prompt: string, old: Editor, now: Editor, columns: number): string {
+/** From one look of the line to the next; `anew` also where there is no difference. */
+export function drawn(
+  prompt: string,
+  old: Editor,
+  now: Editor,
+  columns: number,
+  anew = false,
+): string {
   const [before, after] = [lead(prompt, old), lead(prompt, now)]
   const isAdded =
+    !anew &&
     before === after &&
     old.cursor === old.text.length &&
     now.cursor === now.text.length &&
