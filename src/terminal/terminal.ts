@@ -97,7 +97,16 @@ function hangUp(tx: Tx, key: string): void {
   tx.book(PROCESS_LOOP, key)
 }
 
-const environmentOf = ({ home, user, name }: MachineRow): Readonly<Record<string, string>> => ({
+/** What a workstation's owner edits with; a node has vi alone. */
+const EDITOR = 'nano'
+
+const environmentOf = ({
+  home,
+  user,
+  name,
+  role,
+}: MachineRow): Readonly<Record<string, string>> => ({
+  ...(role === 'workstation' ? { EDITOR } : {}),
   PATH,
   HOME: home,
   USER: user.name,

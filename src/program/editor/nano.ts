@@ -6,6 +6,7 @@
 import { FileError } from '../files.js'
 import { type Json, type Program, type System, awaitInput, exit } from '../program.js'
 import type { Console } from '../tty/console.js'
+import { hintRows } from './nano-hints.js'
 import { NANO, type Nano, pressed } from './nano-keys.js'
 import { editedOutside } from './outside.js'
 import { keysOf, lineAt, openedFile, shownLine, topFor } from './text.js'
@@ -13,27 +14,6 @@ import { keysOf, lineAt, openedFile, shownLine, topFor } from './text.js'
 const [ENTER, LEAVE] = ['\x1b[?1049h\x1b[?1h\x1b=', '\x1b[?1l\x1b>\x1b[?1049l']
 const NO_TERMINAL = 'Standard input is not a terminal\n'
 const WELCOME = '[ Welcome to nano.  For basic help, type Ctrl+G. ]'
-
-/** The keys below the text, in two rows. */
-const HINTS = {
-  text: [
-    ['^G Help', '^O Write Out', '^W Where Is', '^K Cut', '^T Execute', '^C Location'],
-    ['^X Exit', '^R Read File', '^\\ Replace', '^U Paste', '^J Justify', '^/ Go To Line'],
-  ],
-  write: [
-    ['^G Help', 'M-D DOS Format', 'M-A Append', 'M-B Backup File'],
-    ['^C Cancel', 'M-M Mac Format', 'M-P Prepend', '^T Browse'],
-  ],
-  search: [
-    ['^G Help', 'M-C Case Sens', 'M-B Backwards', '^P Older', '^T Go To Line'],
-    ['^C Cancel', 'M-R Reg.exp.', '^R Replace', '^N Newer'],
-  ],
-  line: [
-    ['^G Help', '^W Begin of Paragr.', '^Y First Line', '^T Go To Text'],
-    ['^C Cancel', '^O End of Paragraph', '^V Last Line'],
-  ],
-  save: [[' Y Yes'], [' N No', '^C Cancel']],
-} as const
 
 /** The editor. */
 export const nano: Program = {
@@ -102,14 +82,11 @@ function picture(nano: Nano, { columns, rows }: Console): string {
   const { prompt } = nano
   const asked = prompt && `${prompt.label}${prompt.answer}`
   const bar = asked === undefined ? centred(nano.message, columns) : asked.padEnd(columns)
-  const keys = HINTS[prompt?.kind ?? 'text']
-  const across = prompt?.kind === 'save' ? HINTS.search[0].length : keys[0].length
-  const hints = keys.map((row) => hintRow(row, Math.floor(columns / across)))
   const shown = [
     reversed(title(nano, columns)),
     ...body,
     asked === undefined && nano.message === '' ? '' : asked === undefined ? bar : reversed(bar),
-    ...hints,
+    ...hintRows(prompt?.kind ?? 'text', columns),
   ]
   const [row, column] =
     asked === undefined
@@ -128,7 +105,7 @@ const clipped = (line: string, columns: number): string =>
 function title({ path, isModified }: Nano, columns: number): string {
   const name = path === '' ? 'New Buffer' : path
   const left = `  GNU nano ${NANO.version}`
-  const from = Math.max(left.length + 1, Math.floor((columns - name.length) / 2) + 2)
+  const from = Math.max(left.length + 1, Math.floor((columns + 1 - name.length) / 2) + 2)
   const line = left.padEnd(from) + name
   const state = isModified ? 'Modified ' : ''
   return `${line.padEnd(columns - state.length).slice(0, columns - state.length)}${state}`
@@ -137,15 +114,4 @@ function title({ path, isModified }: Nano, columns: number): string {
 function centred(message: string, columns: number): string {
   const from = Math.max(0, Math.floor((columns - message.length) / 2))
   return message === '' ? '' : ' '.repeat(from) + reversed(message)
-}
-
-/** A row of keys, each as wide as the others. */
-function hintRow(hints: readonly string[], width: number): string {
-  return hints
-    .map((hint) => {
-      const [, space = '', key = '', what = ''] = /^( ?)(\S+)(.*)$/.exec(hint) ?? []
-      return `${space}${reversed(key)}${what}${' '.repeat(Math.max(0, width - hint.length))}`
-    })
-    .join('')
-    .trimEnd()
 }

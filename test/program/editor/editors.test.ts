@@ -182,7 +182,7 @@ describe('kubectl edit in a terminal', () => {
     lab = createLab({ cluster: { nodes: 1 } })
     lab.sh('kubectl create cm cfg --from-literal=a=b')
     terminal = lab.terminal()
-    type('KUBE_EDITOR=nano kubectl edit cm cfg\r')
+    type('kubectl edit cm cfg\r')
     expect(screen()[1]).toMatch(/^# Please edit the object below/)
     type(CTRL('W'), 'a: b\r', '\x1b[F', 'c', CTRL('O'), '\r', CTRL('X'))
     expect(lab.sh("kubectl get cm cfg -o jsonpath='{.data.a}'").stdout).toBe('bc')
