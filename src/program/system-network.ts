@@ -20,6 +20,12 @@ import { lookupOf } from './resolv-conf.js'
 /** What a request to another program, or to a name server, costs, in ticks. */
 const REQUEST_COSTS = 300
 
+/** What a process can do in the network. */
+export type Network = Pick<
+  System,
+  'listen' | 'mayListen' | 'requests' | 'respond' | 'request' | 'outcome' | 'resolve' | 'ask'
+>
+
 /** What a process sees of the network: what it serves, and what it asks for. */
 export const networkOf = (
   tx: Tx,
@@ -27,10 +33,7 @@ export const networkOf = (
   key: string,
   { namespace, user }: Process,
   { spend, files }: { readonly spend: System['spend']; readonly files: () => Files },
-): Pick<
-  System,
-  'listen' | 'mayListen' | 'requests' | 'respond' | 'request' | 'outcome' | 'resolve' | 'ask'
-> => ({
+): Network => ({
   mayListen: (port) => port >= lowestPort(tx, namespace) || isCapable(user, 'NET_BIND_SERVICE'),
   listen: (port) => listenOn(tx, namespace, port, key),
   requests: () => tx.by(exchanges, 'byServer', key),

@@ -4,27 +4,25 @@
  * @module
  */
 import { namespaces } from '../net/namespace.js'
+import type { Answer, Message } from '../net/request.js'
 import type { Fabric } from '../net/rules.js'
 import type { Tx } from '../sim/step.js'
 import type { Files } from './files.js'
-import { spentNow } from './cpu.js'
-import { costsOf } from './endless.js'
-import { stepsLeft } from './line.js'
 import { occupy, reclaim } from './oom.js'
-import { limitPopulation } from './population.js'
-import { LimitError, TICKS_PER_MILLISECOND, limitsOf } from './limits.js'
 import { Output } from './output.js'
-import { terminalOfChild, writesToTerminal } from './process-terminal.js'
-import { createPipe, deviceOf, takePipe, untakePipe } from './pipe.js'
-import { PROCESS_LOOP, type Process, groupOf, keyOf, processes } from './process.js'
+import { writesToTerminal } from './process-terminal.js'
+import { createPipe, untakePipe } from './pipe.js'
+import { type Process, groupOf, processes } from './process.js'
 import type { SpawnOptions, Stream, System } from './program.js'
 import { processList } from './process-list.js'
-import { reap } from './reap.js'
-import { networkOf } from './system-network.js'
+import { replaceProgram, startChild, reapChild } from './system-children.js'
+import { Meter } from './system-meter.js'
+import { type Network, networkOf } from './system-network.js'
+import { outputAt, readFrom } from './system-streams.js'
 import { filesOf } from './tree.js'
 import { consoleOf } from './tty/console.js'
-import { maySignal, processAt, signalPid } from './signal.js'
-import { executableOf, spawn, takeThreadIds } from './spawn.js'
+import { maySignal, signalPid } from './signal.js'
+import { takeThreadIds } from './spawn.js'
 
 /** What a step of a process did besides its result. */
 export interface Effects {
@@ -50,223 +48,230 @@ export const noEffects = (): Effects => ({
 })
 
 /** The system for one step of the process at `key`. */
-export function systemOf(tx: Tx, fabric: Fabric, key: string, effects: Effects): System {
-  const row = (): Process => tx.get(processes, key) as Process
-  const change = (part: Partial<Process>): void =>
-    void tx.put(processes, key, { ...row(), ...part })
-  const first = row()
-  const meter = meterOf(tx, first, effects)
-  const grew = (): void => reclaim(tx, groupOf(first), key)
-  const onDisk = (): Files => filesOf(tx, first.root, { cwd: row().cwd, user: first.user, grew })
-  const output = new Output(tx, onDisk)
-  const write = (stream: Stream, text: string): void =>
-    void (effects.ticks += output.write(stream, text))
-  effects.flush = () => {
-    if (!output.flush()) effects.broken = true
-  }
-  const print = (device: string, text: string): void => {
-    const stream = outputAt(tx, row(), device)
-    if (stream) write(stream, text)
-  }
-  const viewer = { user: first.user, pid: first.pid, print, grew, spend: meter.spend }
-  const files = (): Files => filesOf(tx, first.root, { ...viewer, cwd: row().cwd })
-  return {
-    tx,
-    ...identityOf(tx, key, first),
-    get cwd() {
-      return row().cwd
-    },
-    get files() {
-      return files()
-    },
-    read: () => readFrom(tx, key, first.streams.stdin, meter),
-    unread: (text) => {
-      if (first.streams.stdin.kind === 'pipe') untakePipe(tx, first.streams.stdin.pipe, text)
-    },
-    get console() {
-      return consoleOf(tx, row())
-    },
-    out: (text) => write(first.streams.stdout, text),
-    err: (text) => write(first.streams.stderr, text),
-    spend: meter.spend,
-    work: (milliseconds) => void (effects.worked += milliseconds),
-    occupy: (bytes) => occupy(tx, key, bytes),
-    get isSpent() {
-      return meter.isSpent()
-    },
-    isBlocked: (stream = first.streams.stdout) => output.isBlocked(stream, key),
-    get ticksLeft() {
-      return meter.ticksLeft()
-    },
-    streams: first.streams,
-    pipe: () => createPipe(tx),
-    write,
-    ...processesOf(tx, key, first),
-    ...networkOf(tx, fabric, key, first, { spend: meter.spend, files: onDisk }),
-    setCwd: (path) => change({ cwd: files().resolve(path) }),
-    exec: (argv, env = first.env) => {
-      replaceProgram(tx, key, argv, env)
-      effects.replaced = true
-    },
-  }
-}
+export const systemOf = (tx: Tx, fabric: Fabric, key: string, effects: Effects): System =>
+  new ProcessSystem(tx, fabric, key, effects)
 
-/** A process becomes another program. @throws ExecError */
-function replaceProgram(
-  tx: Tx,
-  key: string,
-  argv: readonly string[],
-  env: Readonly<Record<string, string>>,
-): void {
-  const { state: _, ...row } = tx.get(processes, key) as Process
-  const { root, cwd, user } = row
-  const found = executableOf(tx, { root, argv, env, cwd, user })
-  tx.put(processes, key, { ...row, ...found, env, trapped: [], pending: [] })
-}
+/**
+ * The system of one process in one step. It is made for each step, so what few programs ask for is
+ * looked up when they ask. `out`, `err` and `spend` may be handed on alone.
+ */
+class ProcessSystem implements System {
+  readonly machine: string
+  readonly namespace: string
+  readonly now: number
+  readonly argv: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+  readonly pid: number
+  readonly ppid: number
+  readonly user: Process['user']
+  readonly hostname: string
+  readonly streams: System['streams']
+  /** The process as it was when the step began. */
+  private readonly first: Process
+  private readonly meter: Meter
+  private readonly output: Output
+  private connected: Network | undefined
 
-/** Who a process is and where it runs, which stays the same for a step. */
-const identityOf = (tx: Tx, key: string, row: Process) => ({
-  process: key,
-  machine: row.machine,
-  namespace: row.namespace,
-  now: tx.now,
-  random: tx.random,
-  argv: row.argv,
-  env: row.env,
-  pid: row.pid,
-  ppid: row.parent ? (tx.get(processes, row.parent)?.pid ?? 0) : 0,
-  user: row.user,
-  hostname: tx.get(namespaces, row.namespace)?.hostname ?? '',
-  isTerminal: (stream: 'stdin' | 'stdout') =>
-    row.terminal && (stream === 'stdin' || writesToTerminal(row)),
-})
-
-/** Counts what a process computes in a step. */
-function meterOf(
-  tx: Tx,
-  row: Process,
-  effects: Effects,
-): {
-  readonly spend: System['spend']
-  readonly isSpent: () => boolean
-  readonly ticksLeft: () => number
-} {
-  const fits = TICKS_PER_MILLISECOND - spentNow(tx.now, row)
-  const left = row.line === undefined ? undefined : stepsLeft(tx, row.line)
-  const stepsOfLine = left ?? Number.POSITIVE_INFINITY
-  let most: number | undefined
-  return {
-    isSpent: () => effects.ticks >= fits || effects.ticks > stepsOfLine,
-    ticksLeft() {
-      most ??= left ?? limitsOf(tx).ticks
-      return Math.max(0, Math.max(most, 2 * TICKS_PER_MILLISECOND) - effects.ticks)
-    },
-    spend: (ticks) => {
-      effects.ticks += ticks
-      // One that asks whether it is spent stops before it comes as far as this.
-      if (effects.ticks < 2 * TICKS_PER_MILLISECOND) return
-      most ??= left ?? limitsOf(tx).ticks
-      if (effects.ticks > most) throw new LimitError(left === undefined ? 'ticks' : 'steps', most)
-    },
-  }
-}
-
-/** What a process sees of others: its children, and whom it sends signals. */
-function processesOf(
-  tx: Tx,
-  key: string,
-  first: Process,
-): Pick<
-  System,
-  'spawn' | 'reap' | 'kill' | 'maySignal' | 'processes' | 'trap' | 'signals' | 'startThreads'
-> {
-  const row = (): Process => tx.get(processes, key) as Process
-  return {
-    spawn: (argv, options = {}) => startChild(tx, key, row(), argv, options),
-    reap: (pid) => reapChild(tx, key, pid),
-    kill: (pid, signal) => signalPid(tx, first, pid, signal),
-    maySignal: (pid) => maySignal(tx, first, pid),
-    processes: () => processList(tx, first),
-    trap: (signals) => void tx.put(processes, key, { ...row(), trapped: [...new Set(signals)] }),
-    signals: () => {
-      const before = row()
-      if (before.pending.length > 0) tx.put(processes, key, { ...before, pending: [] })
-      return before.pending
-    },
-    startThreads: (count) => takeThreadIds(tx, first, count),
-  }
-}
-
-/** The stream that a file such as `/dev/stdout` or `/proc/1/fd/2` stands for. */
-function outputAt(tx: Tx, row: Process, device: string): Stream | undefined {
-  const own = OWN_OUTPUT[device]
-  if (own) return row.streams[own]
-  const [, pid, descriptor] = /^\/proc\/(\w+)\/fd\/([12])$/.exec(device) ?? []
-  const other =
-    pid === 'self' ? row : pid === undefined ? undefined : processAt(tx, row, Number(pid))
-  return other?.streams[descriptor === '1' ? 'stdout' : 'stderr']
-}
-
-const OWN_OUTPUT: Readonly<Record<string, 'stdout' | 'stderr'>> = {
-  '/dev/stdout': 'stdout',
-  '/dev/fd/1': 'stdout',
-  '/dev/stderr': 'stderr',
-  '/dev/fd/2': 'stderr',
-}
-
-function readFrom(
-  tx: Tx,
-  key: string,
-  stream: Stream,
-  meter: ReturnType<typeof meterOf>,
-): string | undefined {
-  if (stream.kind !== 'pipe') return undefined
-  const device = deviceOf(tx, stream.pipe)
-  if (device !== undefined) {
-    if (meter.isSpent()) {
-      // It goes on reading a little later.
-      tx.book(PROCESS_LOOP, key)
-      return ''
+  constructor(
+    readonly tx: Tx,
+    private readonly fabric: Fabric,
+    readonly process: string,
+    private readonly effects: Effects,
+  ) {
+    const first = tx.get(processes, process) as Process
+    this.first = first
+    this.machine = first.machine
+    this.namespace = first.namespace
+    this.now = tx.now
+    this.argv = first.argv
+    this.env = first.env
+    this.pid = first.pid
+    this.ppid = first.parent ? (tx.get(processes, first.parent)?.pid ?? 0) : 0
+    this.user = first.user
+    this.hostname = tx.get(namespaces, first.namespace)?.hostname ?? ''
+    this.streams = first.streams
+    this.meter = new Meter(tx, first, effects)
+    const output = new Output(tx, () => this.onDisk())
+    this.output = output
+    effects.flush = () => {
+      if (!output.flush()) effects.broken = true
     }
-    meter.spend(costsOf(device))
   }
-  const { text, ended } = takePipe(tx, stream.pipe)
-  return text === '' && ended ? undefined : text
-}
 
-function startChild(
-  tx: Tx,
-  key: string,
-  row: Process,
-  argv: readonly string[],
-  options: SpawnOptions,
-): number {
-  limitPopulation(tx, row)
-  const streams = {
-    stdin: options.stdin ?? row.streams.stdin,
-    stdout: options.stdout ?? row.streams.stdout,
-    stderr: options.stderr ?? row.streams.stderr,
+  readonly out = (text: string): void => this.write(this.streams.stdout, text)
+  readonly err = (text: string): void => this.write(this.streams.stderr, text)
+  readonly spend = (ticks: number): void => this.meter.spend(ticks)
+
+  get random(): System['random'] {
+    return this.tx.random
   }
-  const child = spawn(tx, {
-    machine: row.machine,
-    pidNamespace: row.pidNamespace,
-    ...(row.group === undefined ? {} : { group: row.group }),
-    namespace: row.namespace,
-    root: row.root,
-    argv,
-    env: options.env ?? row.env,
-    cwd: options.cwd ?? row.cwd,
-    user: row.user,
-    streams,
-    ...terminalOfChild(row, streams),
-    parent: key,
-    ...(row.opened === undefined ? {} : { opened: row.opened }),
-    ...(row.line === undefined ? {} : { line: row.line }),
-  })
-  return (tx.get(processes, child) as Process).pid
-}
 
-function reapChild(tx: Tx, key: string, pid: number): number | undefined {
-  const child = tx.by(processes, 'byParent', key).find((one) => one.pid === pid)
-  return child && reap(tx, keyOf(child))
+  get cwd(): string {
+    return this.row().cwd
+  }
+
+  get files(): Files {
+    const { user, pid } = this.first
+    return filesOf(this.tx, this.first.root, {
+      user,
+      pid,
+      print: (device, text) => this.print(device, text),
+      grew: () => this.grew(),
+      spend: this.spend,
+      cwd: this.cwd,
+    })
+  }
+
+  get console(): System['console'] {
+    return consoleOf(this.tx, this.row())
+  }
+
+  get isSpent(): boolean {
+    return this.meter.isSpent
+  }
+
+  get ticksLeft(): number {
+    return this.meter.ticksLeft
+  }
+
+  isTerminal(stream: 'stdin' | 'stdout'): boolean {
+    return this.first.terminal && (stream === 'stdin' || writesToTerminal(this.first))
+  }
+
+  read(): string | undefined {
+    return readFrom(this.tx, this.process, this.streams.stdin, this.meter)
+  }
+
+  unread(text: string): void {
+    const { stdin } = this.streams
+    if (stdin.kind === 'pipe') untakePipe(this.tx, stdin.pipe, text)
+  }
+
+  write(stream: Stream, text: string): void {
+    this.effects.ticks += this.output.write(stream, text)
+  }
+
+  isBlocked(stream: Stream = this.streams.stdout): boolean {
+    return this.output.isBlocked(stream, this.process)
+  }
+
+  pipe(): Stream {
+    return createPipe(this.tx)
+  }
+
+  work(milliseconds: number): void {
+    this.effects.worked += milliseconds
+  }
+
+  occupy(bytes: number): void {
+    occupy(this.tx, this.process, bytes)
+  }
+
+  spawn(argv: readonly string[], options: SpawnOptions = {}): number {
+    return startChild(this.tx, this.process, this.row(), argv, options)
+  }
+
+  reap(pid: number): number | undefined {
+    return reapChild(this.tx, this.process, pid)
+  }
+
+  kill(pid: number, signal: string): boolean {
+    return signalPid(this.tx, this.first, pid, signal)
+  }
+
+  maySignal(pid: number): boolean {
+    return maySignal(this.tx, this.first, pid)
+  }
+
+  processes(): ReturnType<System['processes']> {
+    return processList(this.tx, this.first)
+  }
+
+  trap(signals: readonly string[]): void {
+    this.change({ trapped: [...new Set(signals)] })
+  }
+
+  signals(): readonly string[] {
+    const { pending } = this.row()
+    if (pending.length > 0) this.change({ pending: [] })
+    return pending
+  }
+
+  startThreads(count: number): void {
+    takeThreadIds(this.tx, this.first, count)
+  }
+
+  setCwd(path: string): void {
+    this.change({ cwd: this.files.resolve(path) })
+  }
+
+  exec(argv: readonly string[], env: Readonly<Record<string, string>> = this.env): void {
+    replaceProgram(this.tx, this.process, argv, env)
+    this.effects.replaced = true
+  }
+
+  mayListen(port: number): boolean {
+    return this.network().mayListen(port)
+  }
+
+  listen(port: number): boolean {
+    return this.network().listen(port)
+  }
+
+  requests(): ReturnType<System['requests']> {
+    return this.network().requests()
+  }
+
+  respond(id: string, answer: Answer): void {
+    this.network().respond(id, answer)
+  }
+
+  request(host: string, port: number, message: Message, timeout?: number): string {
+    return this.network().request(host, port, message, timeout)
+  }
+
+  outcome(id: string): ReturnType<System['outcome']> {
+    return this.network().outcome(id)
+  }
+
+  resolve(name: string): readonly string[] {
+    return this.network().resolve(name)
+  }
+
+  ask(...question: Parameters<System['ask']>): ReturnType<System['ask']> {
+    return this.network().ask(...question)
+  }
+
+  private network(): Network {
+    this.connected ??= networkOf(this.tx, this.fabric, this.process, this.first, {
+      spend: this.spend,
+      files: () => this.onDisk(),
+    })
+    return this.connected
+  }
+
+  /** The process as it is now. */
+  private row(): Process {
+    return this.tx.get(processes, this.process) as Process
+  }
+
+  private change(part: Partial<Process>): void {
+    this.tx.put(processes, this.process, { ...this.row(), ...part })
+  }
+
+  /** Memory has grown: what the group may not have is taken back. */
+  private grew(): void {
+    reclaim(this.tx, groupOf(this.first), this.process)
+  }
+
+  /** The files without those that stand for what is no file. */
+  private onDisk(): Files {
+    const { root, user } = this.first
+    return filesOf(this.tx, root, { cwd: this.cwd, user, grew: () => this.grew() })
+  }
+
+  private print(device: string, text: string): void {
+    const stream = outputAt(this.tx, this.row(), device)
+    if (stream) this.write(stream, text)
+  }
 }
