@@ -28,7 +28,7 @@ export const UNSIMULATED_FLAGS: Readonly<Record<Tool, ReadonlySet<string>>> = {
     'io-maxbandwidth io-maxiops ip6 ipam-opt ipc ipv4 kernel-memory link-local-ip mac-address',
     'memory-swappiness oom-kill-disable oom-score-adj pids-limit',
     'required-bytes sharing squash storage-opt topology-preferred topology-required',
-    'use-api-socket userns uts verbose volume-driver',
+    'use-api-socket userns uts volume-driver',
   ),
   kubectl: words('server-print'),
   minikube: new Set(),
@@ -45,12 +45,17 @@ export const FLAGS_WITHOUT_EFFECT: Readonly<
 > = {
   docker: [
     {
+      flags: 'bootstrap debug default global keep-daemon keep-state',
+      reason:
+        'the one builder of a machine is the daemon itself, which is always chosen, runs, and keeps no log of its own',
+    },
+    {
       flags: 'annotation cgroup-parent isolation security-opt',
       reason:
         'a simulated program can reach nothing of its machine, so there is nothing to confine',
     },
     {
-      flags: 'cache-from compress force-rm keep-storage',
+      flags: 'cache-from compress force-rm',
       reason: 'the builder of a lab keeps its whole cache and sends its context at no cost',
     },
     {

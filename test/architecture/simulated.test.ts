@@ -8,6 +8,7 @@ import {
   UNSIMULATED_BY_VERB,
   UNSIMULATED_FLAGS,
 } from '../../src/cli/unsimulated-flags.js'
+import { BUILDX_VERBS } from '../../src/cli/docker/buildx/group.js'
 import { dockerVerbs } from '../../src/cli/docker/verbs.js'
 import { camelCase } from '../../src/cli/flags.js'
 import { kubectlVerbs } from '../../src/cli/kubectl/tool.js'
@@ -207,7 +208,10 @@ describe('every field of every kind', () => {
 })
 
 const verbsOf: Readonly<Record<Tool, Readonly<Record<string, AnyVerb>>>> = {
-  docker: dockerVerbs,
+  docker: {
+    ...dockerVerbs,
+    ...Object.fromEntries([...BUILDX_VERBS].map(([name, verb]) => [`buildx ${name}`, verb])),
+  },
   kubectl: kubectlVerbs({} as never),
   minikube: minikubeVerbs({} as never),
 }

@@ -8,7 +8,6 @@ import { buildImage } from './build-image.js'
 import { withDependencies } from './dependencies.js'
 import { projectOf } from './project-of.js'
 import { defineComposeVerb } from './verb.js'
-import { tellFlags } from './tell-flags.js'
 import { imageOf } from './image-name.js'
 import { pushImage } from './push.js'
 
@@ -46,7 +45,6 @@ export const build = defineComposeVerb({
     'with-dependencies': { type: 'boolean', usage: 'Also build dependencies (transitively)' },
   },
   *run(scene, args, flags) {
-    tellFlags(scene.cli, 'build', flags, ['builder', 'check', 'print', 'provenance', 'sbom', 'ssh'])
     const project = yield* projectOf(scene, { wanted: args })
     const chosen = withDependencies(project, args, flags.withDependencies)
     const services = Object.entries(chosen.services).filter(([, { build }]) => build)

@@ -30,7 +30,6 @@ import { waitForDependencies } from './dependencies.js'
 import type { Scene } from './verb.js'
 import { ensureVolumes } from './volumes-of.js'
 import { withoutUnused } from '../../compose/load.js'
-import { tellFlags } from './tell-flags.js'
 
 /** What flags say. */
 interface RunFlags {
@@ -70,10 +69,6 @@ export function* runOneOff(
   flags: RunFlags,
 ): Generator<Wait, number> {
   const { cli } = scene
-  tellFlags(cli, 'run', { capAdd: flags.capAdd.length > 0, capDrop: flags.capDrop.length > 0 }, [
-    'cap-add',
-    'cap-drop',
-  ])
   if (flags.publish.length > 0 && flags.servicePorts)
     throw new ComposeError('--service-ports and --publish are incompatible')
   const project = yield* projectOf(scene, { wanted: [name] })
@@ -169,6 +164,8 @@ function* overridden(
     environment: { ...service.environment, ...Object.fromEntries(added) },
     ports: [...(flags.servicePorts ? (service.ports ?? []) : []), ...(more.ports ?? [])],
     volumes: [...(service.volumes ?? []), ...(more.volumes ?? [])],
+    cap_add: [...(service.cap_add ?? []), ...flags.capAdd],
+    cap_drop: [...(service.cap_drop ?? []), ...flags.capDrop],
     tty,
     stdin_open: flags.interactive,
     ...(flags.user === undefined ? {} : { user: flags.user }),

@@ -7,14 +7,15 @@ import { tellUnsupported } from '../../sim/unsupported.js'
 import { type AnyFlagValues, camelCase } from '../flags.js'
 import type { Cli } from '../verb.js'
 
-/** @throws UnsupportedError */
-export function tellFlags(
-  cli: Cli,
-  verb: string,
-  flags: AnyFlagValues,
-  names: readonly string[],
-): void {
-  for (const name of names) {
+/** Flags that are said aloud when they are given, by verb. @public docs/docker.md lists them. */
+export const TOLD_FLAGS: Readonly<Record<string, readonly string[]>> = {
+  build: ['builder', 'check', 'print', 'provenance', 'sbom', 'ssh'],
+  up: ['watch'],
+}
+
+/** Tells of the flags of a call that move nothing. @throws UnsupportedError */
+export function tellFlags(cli: Cli, verb: string, flags: AnyFlagValues): void {
+  for (const name of TOLD_FLAGS[verb] ?? []) {
     const given = flags[camelCase(name)]
     if (given === undefined || given === false || given === '') continue
     const text = tellUnsupported(cli.tx, `--${name} of docker compose ${verb}`)

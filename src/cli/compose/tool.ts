@@ -13,6 +13,7 @@ import { notSimulated } from '../docker/not-simulated.js'
 import { FlagError, type FlagSpecs, type FlagValues, parseFlags } from '../flags.js'
 import { type Cli, CommandError, type Wait } from '../verb.js'
 import { GLOBAL_FLAGS } from './global-flags.js'
+import { tellFlags } from './tell-flags.js'
 import { flagsOf, overview, usageLine, verbHelp } from './help.js'
 import { animated } from './animated.js'
 import { progressFor } from './progress-for.js'
@@ -61,6 +62,7 @@ function* call(
   const isDry = options.dryRun || values['dryRun'] === true
   const progress = progressFor(cli, options, isDry)
   checkArguments(verb, args)
+  tellFlags(cli, verb.name, values)
   const isTty = progress instanceof TtyProgress
   const scene: Scene = { cli, options, progress, isTty, isDry }
   const steps = verb.run(scene, args, values as FlagValues<FlagSpecs>)

@@ -3,7 +3,6 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/compose/up/
  */
-import { tellFlags } from './tell-flags.js'
 import { USAGES } from './shared-flags.js'
 import { ComposeError } from '../../compose/errors.js'
 import { defineComposeVerb } from './verb.js'
@@ -134,7 +133,6 @@ export const up = defineComposeVerb({
     }
     checkCreating(flags)
     checkUp(flags)
-    tellFlags(scene.cli, 'up', given, ['watch'])
     const project = yield* projectOf(scene, { wanted: args })
     if (flags.exitCodeFrom !== undefined && !Object.hasOwn(project.services, flags.exitCodeFrom))
       throw new ComposeError(`no such service: ${flags.exitCodeFrom}`)

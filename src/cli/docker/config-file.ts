@@ -3,7 +3,7 @@
  *
  * @see https://docs.docker.com/reference/cli/docker/#docker-cli-configuration-file-configjson-properties
  */
-import { base64 } from '../../text/base64.js'
+import { base64, fromBase64 } from '../../text/base64.js'
 import { goJson } from '../../text/json.js'
 import type { Cli } from '../verb.js'
 
@@ -58,6 +58,12 @@ export function storeCredentials(
   const auth = base64(`${username}:${password}`)
   write(cli, { ...file, auths: { ...file.auths, [server]: { auth } } })
   return pathOf(cli)
+}
+
+/** Who is logged in to a registry, if somebody is. */
+export function userOf(cli: Cli, server: string): string | undefined {
+  const auth = cli.files.exists(pathOf(cli)) ? read(cli).auths?.[server]?.auth : undefined
+  return auth === undefined ? undefined : fromBase64(auth)?.split(':')[0]
 }
 
 /** Forgets the login of a registry. */

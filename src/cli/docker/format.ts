@@ -91,7 +91,7 @@ export function renderList<Row>(
   if (style.quiet && asked === 'table') return lines(rows, fields, style.quiet, type)
   if (asked === 'table') return asTable(rows, fields, style.columns, type)
   if (asked === 'json')
-    return rows.map((row) => `${goJson(values(row, fields), { sortKeys: true })}\n`).join('')
+    return rows.map((row) => `${goJson(rowValues(row, fields), { sortKeys: true })}\n`).join('')
   if (style.firstTry) rowTemplate(asked, type, style.firstTry)(emptyRow(fields))
   const text = asked.replaceAll('\\t', '\t').replaceAll('\\n', '\n')
   return text.startsWith('table')
@@ -101,7 +101,7 @@ export function renderList<Row>(
 
 function lines<Row>(rows: readonly Row[], fields: Fields<Row>, text: string, type: string): string {
   const template = rowTemplate(text, type)
-  return rows.map((row) => `${template(values(row, fields))}\n`).join('')
+  return rows.map((row) => `${template(rowValues(row, fields))}\n`).join('')
 }
 
 function asTable<Row>(
@@ -111,7 +111,7 @@ function asTable<Row>(
   type: string,
 ): string {
   const template = rowTemplate(columns, type)
-  const body = rows.map((row) => template(values(row, fields)))
+  const body = rows.map((row) => template(rowValues(row, fields)))
   const header = template(headersOf(fields), HEADER_FUNCTIONS)
   return `${tabwriter([header, ...body].join('\n'), DOCKER_COLUMNS)}\n`
 }
@@ -133,7 +133,7 @@ const emptyRow = <Row>(fields: Fields<Row>): Record<string, unknown> =>
   )
 
 /** A row's fields, each computed when it is first asked for. */
-const values = <Row>(row: Row, fields: Fields<Row>): Record<string, unknown> =>
+export const rowValues = <Row>(row: Row, fields: Fields<Row>): Record<string, unknown> =>
   members(
     fields,
     ({ value }) =>

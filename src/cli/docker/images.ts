@@ -57,18 +57,18 @@ export const images = defineVerb({
       type: '*formatter.imageContext',
     }
     const rows = found.flatMap((image) =>
-      rowsOf(image, {
+      imageRows(image, {
         digests: flags.digests || flags.format.includes('.Digest'),
         once: flags.quiet,
       }),
     )
-    cli.out(renderList(rows, fieldsAt(cli.tx.now, flags.noTrunc), style))
+    cli.out(renderList(rows, imageFields(cli.tx.now, flags.noTrunc), style))
     return { value: found }
   },
 })
 
 /** A line of the list: an image under one of its names. */
-interface Row {
+interface ImageRow {
   readonly image: ImageSummary
   readonly repository: string
   readonly tag: string
@@ -76,10 +76,10 @@ interface Row {
 }
 
 /** One row a tag; with digests, one for each tag and digest of a repository. */
-function rowsOf(
+export function imageRows(
   image: ImageSummary,
   { digests, once }: { readonly digests: boolean; readonly once: boolean },
-): readonly Row[] {
+): readonly ImageRow[] {
   const tags = image.RepoTags.map((name) => split(name, ':'))
   const named = image.RepoDigests.map((name) => split(name, '@'))
   const rows = tags.map(([repository, tag]) => ({
@@ -101,7 +101,8 @@ function split(name: string, at: ':' | '@'): [string, string] {
   return [name.slice(0, index), name.slice(index + 1)]
 }
 
-const fieldsAt = (now: number, whole: boolean): Fields<Row> => ({
+/** What is known of a row. */
+export const imageFields = (now: number, whole: boolean): Fields<ImageRow> => ({
   ID: { header: 'IMAGE ID', value: ({ image }) => (whole ? image.Id : shortId(image.Id)) },
   Repository: { header: 'REPOSITORY', value: ({ repository }) => repository },
   Tag: { header: 'TAG', value: ({ tag }) => tag },

@@ -1,19 +1,21 @@
 /**
- * The questions that prune verbs ask before they remove things, and the line at their end.
+ * The questions that verbs ask before they remove things, and the line at the end of a prune.
  *
  * @module
  */
 import { humanSize } from '../../text/size.js'
+import { answerLine } from '../answer-line.js'
 import { type Cli, CommandError, type Wait } from '../verb.js'
 
 const QUESTION = 'Are you sure you want to continue? [y/N] '
 
-/** Asks; anything but `y` ends the command with exit code 1, without a word. */
-export function* confirm(cli: Cli, warning: string): Generator<Wait, void> {
-  cli.out(`${warning}\n${QUESTION}`)
-  const answer = cli.stdin.isTerminal ? '' : yield* cli.stdin.readAll()
-  if (/^\s*y(es)?\s*$/i.test(answer.split('\n')[0] ?? '')) return
-  throw new CommandError('')
+/** Asks; anything but `y` ends the command, without a word and as if it had done its work. */
+export function* confirm(cli: Cli, warning: string, separator = '\n'): Generator<Wait, void> {
+  cli.out(`${warning}${separator}${QUESTION}`)
+  const answer = yield* answerLine(cli)
+  if (/^y$/i.test(answer.trim())) return
+  if (cli.interrupted) cli.out('\n')
+  throw new CommandError('', 0)
 }
 
 /** How much room there is again. */

@@ -69,7 +69,7 @@ export const ps = defineVerb({
       ...(last > 0 ? { limit: last } : {}),
     })
     const columns = flags.size ? `${COLUMNS}\t{{.Size}}` : COLUMNS
-    const fields = fieldsOf(cli.tx, cli.machine, flags.noTrunc)
+    const fields = containerFields(cli.tx, cli.machine, flags.noTrunc)
     cli.out(
       renderList(found, fields, {
         format: flags.format,
@@ -83,7 +83,12 @@ export const ps = defineVerb({
   },
 })
 
-const fieldsOf = (read: Reader, machine: string, whole: boolean): Fields<ContainerSummary> => ({
+/** What is known of a container in a list; ids and names are cut unless it is `whole`. */
+export const containerFields = (
+  read: Reader,
+  machine: string,
+  whole: boolean,
+): Fields<ContainerSummary> => ({
   ID: { header: 'CONTAINER ID', value: ({ Id }) => (whole ? Id : shortId(Id)) },
   Names: { header: 'NAMES', value: ({ Names }) => ownNames(Names, whole) },
   Image: { header: 'IMAGE', value: (row) => shownImage(row, whole) },

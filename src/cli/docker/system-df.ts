@@ -4,14 +4,15 @@
  * @see https://docs.docker.com/reference/cli/docker/system/df/
  */
 import { isShared, recordsOf } from '../../docker/buildkit/cache-prune.js'
+import { layerBytes, volumeBytes } from '../../docker/disk-usage.js'
 import { listImages } from '../../docker/image/list.js'
-import { imagesOf } from '../../docker/image/store.js'
 import { list } from '../../docker/list.js'
 import { writtenBytes } from '../../docker/prune.js'
 import { volumeList } from '../../docker/volume/list.js'
 import { humanSize } from '../../text/size.js'
 import { type Cli, defineVerb } from '../verb.js'
 import { FORMAT_FLAG, type Fields, renderList } from './format.js'
+import { verboseUsage } from './system-df-verbose.js'
 
 const COLUMNS = '{{.Type}}\t{{.TotalCount}}\t{{.Active}}\t{{.Size}}\t{{.Reclaimable}}'
 
@@ -48,13 +49,13 @@ export const systemDf = defineVerb({
   },
   *run(cli, _args, flags) {
     const usage = usageOf(cli)
-    cli.out(
+    const summary = (): string =>
       renderList(usage, FIELDS, {
         format: flags.format,
         columns: COLUMNS,
         type: '*formatter.diskUsageImagesContext',
-      }),
-    )
+      })
+    cli.out(flags.verbose ? verboseUsage(cli, flags.format) : summary())
     return { value: usage }
   },
 })
@@ -72,13 +73,16 @@ function usageOf(cli: Cli): readonly DiskUsage[] {
   const written = (rows: typeof containers): number =>
     rows.reduce((sum, { Id }) => sum + writtenBytes(cli.tx, Id), 0)
   const unused = new Set(images.filter(({ Containers }) => Containers === 0).map(({ Id }) => Id))
+  const layers = layerBytes(cli.tx, cli.machine)
+  const bytes = (rows: typeof volumes): number =>
+    rows.reduce((sum, { Name }) => sum + volumeBytes(cli.tx, cli.machine, Name), 0)
   return [
     {
       type: 'Images',
       total: images.length,
       active: images.length - unused.size,
-      size: layerBytes(cli, () => true),
-      reclaimable: layerBytes(cli, () => true) - layerBytes(cli, (id) => !unused.has(id)),
+      size: layers,
+      reclaimable: layers - layerBytes(cli.tx, cli.machine, (id) => !unused.has(id)),
     },
     {
       type: 'Containers',
@@ -91,8 +95,8 @@ function usageOf(cli: Cli): readonly DiskUsage[] {
       type: 'Local Volumes',
       total: volumes.length,
       active: volumes.filter(({ Name }) => mounted.has(Name)).length,
-      size: 0,
-      reclaimable: 0,
+      size: bytes(volumes),
+      reclaimable: bytes(volumes.filter(({ Name }) => !mounted.has(Name))),
     },
     buildCache(cli),
   ]
@@ -104,12 +108,4 @@ function buildCache({ tx, machine }: Cli) {
   const own = records.filter((one) => !isShared(tx, one))
   const size = own.reduce((sum, one) => sum + one.size, 0)
   return { type: 'Build Cache', total: records.length, active: 0, size, reclaimable: size }
-}
-
-/** Bytes of the layers of images, each layer once. */
-function layerBytes(cli: Cli, counts: (id: string) => boolean): number {
-  const sizes = new Map<string, number>()
-  for (const { id, image } of imagesOf(cli.tx, cli.machine))
-    if (counts(id)) for (const layer of image.layers) sizes.set(layer.diffId, layer.size)
-  return [...sizes.values()].reduce((sum, size) => sum + size, 0)
 }

@@ -4,6 +4,7 @@
  * @see https://docs.docker.com/reference/cli/docker/system/prune/
  */
 import { defineVerb } from '../verb.js'
+import { pruneCacheReport } from './builder-prune.js'
 import { pruneContainerReport } from './container-prune.js'
 import { pruneImageReport } from './image-prune.js'
 import { pruneNetworkReport } from './network-prune.js'
@@ -54,8 +55,11 @@ export const systemPrune = defineVerb({
       ? pruneVolumeReport(cli, false, withoutUntil(flags.filter))
       : { text: '', bytes: 0 }
     const images = pruneImageReport(cli, all, flags.filter)
-    const bytes = containers.bytes + volumes.bytes + images.bytes
-    cli.out(containers.text + networks.text + volumes.text + images.text + reclaimed(bytes))
+    const cache = pruneCacheReport(cli, all, flags.filter)
+    const bytes = containers.bytes + volumes.bytes + images.bytes + cache.bytes
+    cli.out(
+      containers.text + networks.text + volumes.text + images.text + cache.text + reclaimed(bytes),
+    )
     return { value: { spaceReclaimed: bytes } }
   },
 })

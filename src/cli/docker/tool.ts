@@ -10,6 +10,7 @@ import { FileError } from '../../program/files.js'
 import { UnsupportedError } from '../../sim/unsupported.js'
 import { asksToComplete } from '../completion/answer.js'
 import { FlagError, type FlagSpecs, type ParsedFlags, parseFlags } from '../flags.js'
+import { tellDeprecated } from '../deprecated-flags.js'
 import { type Cli, CommandError, type Wait } from '../verb.js'
 import type { AnyVerb } from '../verb.js'
 import { telling } from '../unsimulated-flags.js'
@@ -121,6 +122,7 @@ function* call(
   try {
     const { args, values } = verbFlags(called, words)
     if (help || values.help) return print(cli, helpOfVerb(cli, called))
+    tellDeprecated(called.verb.flags, values, (text) => cli.err(text))
     checkArguments(called, args)
     const { exitCode = 0 } = yield* called.verb.run(cli, args, values)
     return exitCode

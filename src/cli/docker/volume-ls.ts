@@ -9,7 +9,8 @@ import { FORMAT_FLAG, type Fields, labelField, parseFilters, renderList } from '
 
 const COLUMNS = '{{.Driver}}\t{{.Name}}'
 
-const FIELDS: Fields<VolumeResource> = {
+/** What is known of a volume in a list. */
+export const volumeFields: Fields<VolumeResource> = {
   Name: { header: 'VOLUME NAME', value: ({ Name }) => Name },
   Driver: { header: 'DRIVER', value: ({ Driver }) => Driver },
   Scope: { header: 'SCOPE', value: ({ Scope }) => Scope },
@@ -54,7 +55,7 @@ export const volumeLs = defineVerb({
       ...volumeList(cli.tx, cli.machine, { filters: parseFilters(flags.filter) }),
     ].sort((a, b) => (a.Name < b.Name ? -1 : 1))
     cli.out(
-      renderList(found, FIELDS, {
+      renderList(found, volumeFields, {
         format: flags.format,
         columns: COLUMNS,
         quiet: flags.quiet && '{{.Name}}',

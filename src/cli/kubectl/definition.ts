@@ -5,6 +5,7 @@
  * A verb may have others below it (`rollout status`): the command line goes down to the innermost,
  * the facade calls the outermost with the name of the inner one as its first word.
  */
+import { tellDeprecated } from '../deprecated-flags.js'
 import { derivedFrom } from '../derived.js'
 import { dequal } from 'dequal'
 import {
@@ -85,7 +86,7 @@ export function verbOf(
     *run(cli: Cli, args, flags) {
       const words = commandLine(definition, args, flags)
       const session = openSession(cli, streams, flags, words, commands)
-      tellDeprecated(session, definition, flags)
+      tellDeprecated(definition.flags, flags, (text) => session.err(text))
       needFlags(definition, flags)
       tellOfFlags('kubectl', cli, { name: definition.name, flags: toldOf(definition) }, flags)
       const result = yield* patiently(cli, () => definition.run(session, args, flags))
@@ -119,13 +120,6 @@ function* refuseWarnings(session: Session): Generator<Wait, void> {
   if (warnings === 0) return
   yield* session.commit()
   throw new CommandError(`error: ${warnings} warning${warnings === 1 ? '' : 's'} received`)
-}
-
-/** Says which of the flags that were given are on their way out, as pflag does. */
-function tellDeprecated(session: Session, definition: AnyDefinition, flags: AnyFlagValues): void {
-  for (const { name, key, spec } of ownFlags(definition))
-    if (spec.deprecated !== undefined && !dequal(flags[key], valueWhenAbsent(spec)))
-      session.err(`Flag --${name} has been deprecated, ${spec.deprecated}\n`)
 }
 
 /** @throws CommandError when a flag that must be given is missing */

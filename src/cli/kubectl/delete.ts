@@ -9,6 +9,7 @@ import { isApiError } from '../../kubernetes/apiserver/errors.js'
 import { parseGoDuration } from '../../text/duration.js'
 import { CommandError, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
+import { confirmDeletion } from './delete-confirm.js'
 import { collect, throwCollected } from './failure.js'
 import {
   ALL_FLAG,
@@ -101,6 +102,8 @@ export const remove = define({
         `error: unexpected -o output mode: ${flags.output}. We only support '-o name'`,
       )
     const deletion = deletionOf(session, flags)
+    if (flags.interactive && !(yield* confirmDeletion(session, requests, flags)))
+      return { value: [] }
     const ignoreNotFound =
       flags.ignoreNotFound ?? Boolean(flags.all || flags.selector || flags.fieldSelector)
     const errors: unknown[] = []

@@ -12,6 +12,7 @@ import { DockerError, cannot } from '../errors.js'
 import type { Filters } from '../filters.js'
 import { hasLayer } from '../image/layers.js'
 import { badMoment } from '../prune-filters.js'
+import { type CacheBudget, keptBytes } from './cache-budget.js'
 import { type CacheRecord, cacheRecords, recordKey } from './cache.js'
 import { askedFor, cacheFilters, unusedSince } from './cache-filters.js'
 
@@ -34,16 +35,17 @@ interface CachePrune {
   /** Also those whose bytes an image has. */
   readonly all: boolean
   readonly filters: Filters
+  readonly budget?: CacheBudget | undefined
 }
 
 /** Prunes as the daemon does when it is asked over its API. @throws DockerError for a bad filter */
 export function pruneByDaemon(
   tx: Tx,
   machine: string,
-  { all, filters }: CachePrune,
+  { all, filters, budget }: CachePrune,
 ): readonly CacheRecord[] {
   try {
-    return pruneCache(tx, machine, { all, filters: cacheFilters(filters) })
+    return pruneCache(tx, machine, { all, filters: cacheFilters(filters), budget })
   } catch (error) {
     if (error instanceof DockerError) throw cannot('failed to prune build cache', error)
     throw error
@@ -58,11 +60,12 @@ export function pruneByDaemon(
 export function pruneCache(
   tx: Tx,
   machine: string,
-  { all, filters }: CachePrune,
+  { all, filters, budget }: CachePrune,
 ): readonly CacheRecord[] {
   const until = momentIn(filters, tx.now)
   const isAskedFor = askedFor(filters)
-  const gone = recordsOf(tx, machine)
+  const there = recordsOf(tx, machine)
+  const candidates = there
     .filter((one) => {
       const shared = isShared(tx, one)
       return (
@@ -70,11 +73,26 @@ export function pruneCache(
       )
     })
     .toSorted((a, b) => b.usedAt - a.usedAt)
+  const gone = beyondBudget(there, candidates, budget)
   for (const record of gone) {
     if (record.root !== undefined) removeRoot(tx, record.root)
     tx.delete(cacheRecords, recordKey(record))
   }
   return gone
+}
+
+/** Those of the candidates that have to go: the longest unused first, until the rest may stay. */
+function beyondBudget(
+  there: readonly CacheRecord[],
+  candidates: readonly CacheRecord[],
+  budget: CacheBudget | undefined,
+): readonly CacheRecord[] {
+  let total = there.reduce((sum, { size }) => sum + size, 0)
+  const kept = keptBytes(total, budget)
+  if (kept === 0) return candidates
+  let from = candidates.length
+  while (from > 0 && total > kept) total -= candidates[--from]?.size ?? 0
+  return candidates.slice(from)
 }
 
 /** Only records that were used before it go. @throws DockerError for what is no moment */

@@ -3,14 +3,15 @@
  *
  * @see https://docs.docker.com/reference/api/engine/#tag/System/operation/SystemDataUsage
  */
+import type { CacheBudget } from '../../docker/buildkit/cache-budget.js'
 import { isShared, pruneByDaemon, recordsOf } from '../../docker/buildkit/cache-prune.js'
+import { layerBytes, sharedBytes, volumeBytes } from '../../docker/disk-usage.js'
 import { DockerError } from '../../docker/errors.js'
 import { listImages } from '../../docker/image/list.js'
-import { imagesOf } from '../../docker/image/store.js'
 import { list } from '../../docker/list.js'
-import { writtenBytes } from '../../docker/prune.js'
 import { volumeList } from '../../docker/volume/list.js'
-import { usersOf, volumeNamed, volumeRoot } from '../../docker/volume/volume.js'
+import { usersOf, volumeNamed } from '../../docker/volume/volume.js'
+import { numError } from '../../text/strconv.js'
 import { rfc3339nano } from '../../text/time.js'
 import { summaryOf } from './containers.js'
 import { summaryOf as imageSummary } from './images.js'
@@ -40,23 +41,9 @@ export function diskUsage(call: EngineCall): EngineAnswer {
 }
 
 function imageUsage({ tx, machine, version }: EngineCall): object {
-  const layers = new Map<string, number>()
-  const users = new Map<string, number>()
-  for (const { image } of imagesOf(tx, machine))
-    for (const { diffId, size } of image.layers) {
-      layers.set(diffId, size)
-      users.set(diffId, (users.get(diffId) ?? 0) + 1)
-    }
-  const shared = new Map(
-    imagesOf(tx, machine).map(({ id, image }) => [
-      id,
-      image.layers
-        .filter(({ diffId }) => (users.get(diffId) ?? 0) > 1)
-        .reduce((sum, { size }) => sum + size, 0),
-    ]),
-  )
+  const shared = sharedBytes(tx, machine)
   return {
-    LayersSize: [...layers.values()].reduce((sum, size) => sum + size, 0),
+    LayersSize: layerBytes(tx, machine),
     Images: listImages(tx, machine).map((one) => ({
       ...imageSummary(one, version),
       SharedSize: shared.get(one.Id) ?? 0,
@@ -69,7 +56,7 @@ const volumeUsage = ({ tx, machine }: EngineCall): readonly object[] =>
     ...one,
     UsageData: {
       RefCount: usersOf(tx, volumeNamed(tx, machine, one.Name)).length,
-      Size: writtenBytes(tx, volumeRoot(machine, one.Name)),
+      Size: volumeBytes(tx, machine, one.Name),
     },
   }))
 
@@ -88,11 +75,30 @@ const cacheUsage = ({ tx, machine }: EngineCall): readonly object[] =>
     UsageCount: record.uses,
   }))
 
+/** The bounds of a request; `keep-storage` is the older name of one. @throws DockerError */
+function budgetOf({ query }: EngineCall): CacheBudget {
+  const bytes = (name: string): number => {
+    const text = query.get(name)
+    if (text === null || text === '') return 0
+    if (/^-?\d+$/.test(text)) return Number(text)
+    throw new DockerError(
+      400,
+      `${name} is in bytes and expects an integer, got ${text}: ${numError('Atoi', text, 'syntax')}`,
+    )
+  }
+  return {
+    reserved: bytes('reserved-space') || bytes('keep-storage'),
+    mostUsed: bytes('max-used-space'),
+    leastFree: bytes('min-free-space'),
+  }
+}
+
 /** `POST /build/prune`. @throws DockerError for a bad filter */
 export function pruneBuilds(call: EngineCall): EngineAnswer {
   const gone = pruneByDaemon(call.tx, call.machine, {
     all: isSet(call, 'all'),
     filters: filtersOf(call),
+    budget: budgetOf(call),
   })
   return {
     status: 200,

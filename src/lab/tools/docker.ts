@@ -1138,14 +1138,24 @@ export interface DockerVersionOptions extends CallOptions {
 
 /** Options of `docker builder prune`. */
 export interface DockerBuilderPruneOptions extends CallOptions {
+  /** `--builder`: Override the configured builder instance. */
+  readonly builder?: FlagText | undefined
+  /** `--debug`, `-D`: Enable debug logging. */
+  readonly debug?: boolean | undefined
   /** `--all`, `-a`: Remove all unused build cache, not just dangling ones. */
   readonly all?: boolean | undefined
   /** `--filter`: Provide filter values (e.g. "until=24h"). */
   readonly filter?: FlagList | undefined
   /** `--force`, `-f`: Do not prompt for confirmation. */
   readonly force?: boolean | undefined
-  /** `--keep-storage`: Amount of disk space to keep for cache. */
-  readonly keepStorage?: FlagText | undefined
+  /** `--max-used-space`: Maximum amount of disk space allowed to keep for cache. */
+  readonly maxUsedSpace?: FlagText | undefined
+  /** `--min-free-space`: Target amount of free disk space after pruning. */
+  readonly minFreeSpace?: FlagText | undefined
+  /** `--reserved-space`: Amount of disk space always allowed to keep for cache. */
+  readonly reservedSpace?: FlagText | undefined
+  /** `--verbose`: Provide a more verbose output. */
+  readonly verbose?: boolean | undefined
 }
 
 /** Options of `docker context create`. */

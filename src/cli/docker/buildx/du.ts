@@ -4,66 +4,82 @@
  * @see https://docs.docker.com/reference/cli/docker/buildx/du/
  */
 import type { CacheRecord } from '../../../docker/buildkit/cache.js'
+import { askedFor } from '../../../docker/buildkit/cache-filters.js'
 import { isShared, recordsOf } from '../../../docker/buildkit/cache-prune.js'
 import { dockerDuration } from '../../../text/duration.js'
 import { humanSize } from '../../../text/size.js'
-import { rfc3339nano } from '../../../text/time.js'
 import { type Cli, defineVerb } from '../../verb.js'
-import { type Fields, renderList } from '../format.js'
+import { type Fields, parseFilters, renderList } from '../format.js'
 import { BUILDER_FLAGS, checkBuilder } from './builder.js'
-
-const isMutable = ({ type }: CacheRecord): boolean => type !== 'regular'
+import { ALIGNED, createdText, detailsOf, isMutable } from './cache-details.js'
 
 export const buildxDu = defineVerb({
-  name: 'du',
+  name: 'buildx du',
   usage: 'du',
   short: 'Disk usage',
   flags: {
     ...BUILDER_FLAGS,
+    filter: {
+      type: 'strings',
+      value: 'filter',
+      verbatim: true,
+      usage: 'Provide filter values',
+    },
+    format: { type: 'string', default: 'table', usage: 'Format the output' },
     verbose: { type: 'boolean', usage: 'Shorthand for "--format=pretty"' },
   },
-  *run(cli, _, { builder, verbose }) {
+  *run(cli, _, { builder, filter, format, verbose }) {
     checkBuilder(builder)
-    const records = recordsOf(cli.tx, cli.machine)
-    cli.out(
-      verbose
-        ? records.map((record) => detailsOf(cli, record)).join('')
-        : renderList(records, fieldsOf(cli), {
-            format: undefined,
-            columns: '{{.ID}}\t{{.Reclaimable}}\t{{.Size}}\t{{.LastAccessed}}',
-            type: '*commands.duContext',
-          }),
+    const filters = parseFilters(filter)
+    const isWanted = askedFor(filters)
+    const records = recordsOf(cli.tx, cli.machine).filter((one) =>
+      isWanted(one, isShared(cli.tx, one)),
     )
-    cli.out(sumsOf(cli, records))
+    const isPretty = verbose || format === 'pretty'
+    cli.out(isPretty ? prettyOf(cli, records) : listOf(cli, records, format))
+    // Sums are those of the whole cache, for people.
+    if (filter.length === 0 && (isPretty || format === 'table')) cli.out(sumsOf(cli, records))
     return { value: undefined }
   },
 })
 
-/** What can change has a star at its name, what an image has too one at its size. */
-const fieldsOf = ({ tx }: Cli): Fields<CacheRecord> => ({
-  ID: { header: 'ID', value: (one) => `${one.id}${isMutable(one) ? '*' : ''}` },
-  Reclaimable: { header: 'RECLAIMABLE', value: () => 'true' },
-  Size: { header: 'SIZE', value: (one) => `${humanSize(one.size)}${isShared(tx, one) ? '*' : ''}` },
-  LastAccessed: {
-    header: 'LAST ACCESSED',
-    value: ({ usedAt }) => `${dockerDuration(tx.now - usedAt)} ago`,
-  },
-})
+const prettyOf = ({ tx }: Cli, records: readonly CacheRecord[]): string =>
+  records.map((record) => detailsOf(tx, record, ALIGNED)).join('')
 
-function detailsOf({ tx }: Cli, record: CacheRecord): string {
-  const created = rfc3339nano(record.createdAt).replace('T', ' ').replace('Z', '')
-  return `ID:           ${record.id}
-${record.parent === undefined ? '' : `Parents:\n - ${record.parent}\n`}Created at:   ${created} +0000 UTC
-Mutable:      ${isMutable(record)}
-Reclaimable:  true
-Shared:       ${isShared(tx, record)}
-Size:         ${humanSize(record.size)}
-Description:  ${record.description}
-Usage count:  ${record.uses}
-Last used:    ${dockerDuration(tx.now - record.usedAt)} ago
-Type:         ${record.type}
+const listOf = (cli: Cli, records: readonly CacheRecord[], format: string): string =>
+  renderList(records, fieldsOf(cli, format.startsWith('table')), {
+    format,
+    columns: '{{.ID}}\t{{.Reclaimable}}\t{{.Size}}\t{{.LastUsedAt}}',
+    type: '*commands.diskusageContext',
+  })
 
-`
+/** In a table what can change has a star at its name, what an image has too one at its size. */
+function fieldsOf({ tx }: Cli, isTable: boolean): Fields<CacheRecord> {
+  const star = (isOne: boolean): string => (isTable && isOne ? '*' : '')
+  const parents = ({ parent }: CacheRecord): readonly string[] | null =>
+    parent === undefined ? null : [parent]
+  return {
+    ID: { header: 'ID', value: (one) => `${one.id}${star(isMutable(one))}` },
+    Parents: {
+      header: 'PARENTS',
+      value: (one) => (isTable ? `[${parents(one)?.join(' ') ?? ''}]` : parents(one)),
+    },
+    CreatedAt: { header: 'CREATED AT', value: createdText },
+    Mutable: { header: 'MUTABLE', value: isMutable },
+    Reclaimable: { header: 'RECLAIMABLE', value: () => true },
+    Shared: { header: 'SHARED', value: (one) => isShared(tx, one) },
+    Size: {
+      header: 'SIZE',
+      value: (one) => `${humanSize(one.size)}${star(isShared(tx, one))}`,
+    },
+    Description: { header: 'DESCRIPTION', value: ({ description }) => description },
+    UsageCount: { header: 'USAGE COUNT', value: ({ uses }) => uses },
+    LastUsedAt: {
+      header: 'LAST ACCESSED',
+      value: ({ usedAt }) => `${dockerDuration(tx.now - usedAt)} ago`,
+    },
+    Type: { header: 'TYPE', value: ({ type }) => type },
+  }
 }
 
 /** What it comes to; shares are told only where an image has some of it. */

@@ -4,6 +4,7 @@
  * @see https://docs.docker.com/reference/cli/docker/buildx/
  */
 import type { AnyVerb } from '../../verb.js'
+import { telling } from '../../unsimulated-flags.js'
 import { notSimulated } from '../not-simulated.js'
 import { buildxDu } from './du.js'
 import { buildxInspect } from './inspect.js'
@@ -12,16 +13,19 @@ import { buildxLs } from './ls.js'
 import { buildxPrune } from './prune.js'
 import { buildxVersion } from './version.js'
 
-const VERBS: ReadonlyMap<string, AnyVerb> = new Map<string, AnyVerb>([
-  ['du', buildxDu],
-  ['inspect', buildxInspect],
-  ['ls', buildxLs],
-  ['prune', buildxPrune],
-  ['rm', buildxRm],
-  ['stop', buildxStop],
-  ['use', buildxUse],
-  ['version', buildxVersion],
-])
+/** The commands by their names. */
+export const BUILDX_VERBS: ReadonlyMap<string, AnyVerb> = new Map(
+  Object.entries({
+    du: buildxDu,
+    inspect: buildxInspect,
+    ls: buildxLs,
+    prune: buildxPrune,
+    rm: buildxRm,
+    stop: buildxStop,
+    use: buildxUse,
+    version: buildxVersion,
+  }).map(([name, verb]) => [name, telling('docker', verb as AnyVerb)]),
+)
 const BY_NAME = ['bake', 'create', 'dial-stdio', 'history', 'imagetools']
 
 const HELP = `Usage:  docker buildx [OPTIONS] COMMAND
@@ -63,7 +67,7 @@ type BuildxCommand =
 /** The command of that name. */
 export function buildxCommand(name: string | undefined): BuildxCommand {
   if (name === undefined || name === '--help' || name === '-h') return { text: HELP, exitCode: 0 }
-  const verb = VERBS.get(name)
+  const verb = BUILDX_VERBS.get(name)
   if (verb) return { verb }
   return BY_NAME.includes(name)
     ? { text: '', exitCode: 1, error: notSimulated(`buildx ${name}`) }

@@ -30,7 +30,7 @@ Labels:
 `
 
 export const buildxInspect = defineVerb({
-  name: 'inspect',
+  name: 'buildx inspect',
   usage: 'inspect [NAME]',
   short: 'Inspect current builder instance',
   flags: {

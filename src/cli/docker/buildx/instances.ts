@@ -6,6 +6,7 @@
  */
 import { noSuchFile } from '../../../text/errno.js'
 import { CommandError, defineVerb } from '../../verb.js'
+import { confirm } from '../prompt.js'
 import { WITHOUT_PROMPT } from '../shared-flags.js'
 import { BUILDER_FLAGS, DEFAULT, checkBuilder } from './builder.js'
 
@@ -13,8 +14,10 @@ const NO_NAME = `invalid name , name needs to start with a letter and may not co
 const NOT_REMOVED = 'ERROR: failed to remove one or more builders'
 const OF_CONTEXT = `context builder cannot be removed, run \`docker context rm ${DEFAULT}\` to remove this context`
 
+const INACTIVE = 'WARNING! This will remove all builders that are not in running state.'
+
 export const buildxUse = defineVerb({
-  name: 'use',
+  name: 'buildx use',
   usage: 'use [OPTIONS] NAME',
   short: 'Set the current builder instance',
   flags: {
@@ -31,7 +34,7 @@ export const buildxUse = defineVerb({
 })
 
 export const buildxRm = defineVerb({
-  name: 'rm',
+  name: 'buildx rm',
   usage: 'rm [OPTIONS] [NAME...]',
   short: 'Remove one or more builder instances',
   flags: {
@@ -41,7 +44,8 @@ export const buildxRm = defineVerb({
     'keep-daemon': { type: 'boolean', usage: 'Keep the BuildKit daemon running' },
     'keep-state': { type: 'boolean', usage: 'Keep BuildKit state' },
   },
-  *run(cli, names, { allInactive }) {
+  *run(cli, names, { allInactive, force }) {
+    if (allInactive && !force) yield* confirm(cli, INACTIVE, ' ')
     if (allInactive) return { value: undefined }
     for (const name of names.length > 0 ? names : [''])
       cli.err(
@@ -52,7 +56,7 @@ export const buildxRm = defineVerb({
 })
 
 export const buildxStop = defineVerb({
-  name: 'stop',
+  name: 'buildx stop',
   usage: 'stop [NAME]',
   short: 'Stop builder instance',
   flags: BUILDER_FLAGS,

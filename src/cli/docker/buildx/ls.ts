@@ -61,11 +61,11 @@ const fieldsOf = (isTable: boolean, isWhole: boolean): Fields<Line> => ({
 const COLUMNS = '{{.Name}}\t{{.DriverEndpoint}}\t{{.Status}}\t{{.Buildkit}}\t{{.Platforms}}'
 
 export const buildxLs = defineVerb({
-  name: 'ls',
+  name: 'buildx ls',
   usage: 'ls',
   short: 'List builder instances',
   flags: {
-    ...BUILDER_FLAGS,
+    debug: BUILDER_FLAGS.debug,
     format: { type: 'string', default: 'table', usage: 'Format the output' },
     'no-trunc': { type: 'boolean', usage: "Don't truncate output" },
   },

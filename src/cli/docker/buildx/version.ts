@@ -9,10 +9,10 @@ import { BUILDER_FLAGS } from './builder.js'
 const VERSION = 'github.com/docker/buildx v0.29.1'
 
 export const buildxVersion = defineVerb({
-  name: 'version',
+  name: 'buildx version',
   usage: 'version',
   short: 'Show buildx version information',
-  flags: BUILDER_FLAGS,
+  flags: { debug: BUILDER_FLAGS.debug },
   *run(cli) {
     cli.out(`${VERSION}\n`)
     return { value: undefined }

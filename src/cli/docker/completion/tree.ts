@@ -5,6 +5,7 @@
  */
 import type { Command } from '../../completion/command.js'
 import type { AnyVerb, Cli } from '../../verb.js'
+import { BUILDX_VERBS } from '../buildx/group.js'
 import { GLOBAL_FLAGS } from '../help.js'
 import { GROUPS, verbsOf } from '../verbs.js'
 import { argumentsOf, flagValue } from './arguments.js'
@@ -25,12 +26,13 @@ export function dockerCommand(cli: Cli, plugins: readonly Command[]): Command {
   )
   const verbs = verbsOf().map(({ path, verb }) => commandOf(cli, path, verb))
   const build = verbs.filter(({ name }) => name === 'build')
+  const builders = [...BUILDX_VERBS].map(([name, verb]) => commandOf(cli, `buildx ${name}`, verb))
   const buildx: Command = {
     name: 'buildx',
     short: BUILDX,
     flags: {},
     traverses: true,
-    commands: build,
+    commands: [...build, ...builders],
   }
   const help: Command = { name: 'help', short: HELP, flags: {} }
   return {
