@@ -46,6 +46,8 @@ const FIELDS: Fields<ContainerUsage> = {
   PIDs: { header: 'PIDS', value: ({ processes }) => String(processes) },
 }
 
+const [HOME, CLEAR_REST, CLEAR_BELOW] = ['\u001b[H', '\u001b[K\n', '\u001b[J']
+
 export const stats = defineVerb({
   name: 'stats',
   usage: 'stats [OPTIONS] [CONTAINER...]',
@@ -63,19 +65,24 @@ export const stats = defineVerb({
     const turns = cli.turns()
     while (true) {
       turns.carry(undefined)
+      const isLive = !flags.noStream && cli.outScreen !== undefined
+      if (cli.interrupted && isLive) return { value: [] }
       const usage = usageOf(cli, args, flags.all)
-      cli.out(
-        renderList(usage, FIELDS, {
-          format: flags.format,
-          columns: COLUMNS,
-          type: '*container.statsContext',
-        }),
-      )
+      const shown = renderList(usage, FIELDS, {
+        format: flags.format,
+        columns: COLUMNS,
+        type: '*container.statsContext',
+      })
+      cli.out(isLive ? overItself(shown) : shown)
       if (flags.noStream || cli.interrupted) return { value: usage }
       yield { until: cli.tx.now + INTERVAL, endless: true }
     }
   },
 })
+
+/** At a terminal the table is drawn at the top of the screen, over the one before. */
+const overItself = (text: string): string =>
+  `${HOME}${text.replaceAll('\n', CLEAR_REST)}${CLEAR_BELOW}`
 
 function usageOf(cli: Cli, names: readonly string[], all: boolean): readonly ContainerUsage[] {
   const ids =

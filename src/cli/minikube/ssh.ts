@@ -4,7 +4,8 @@
  *
  * @see https://minikube.sigs.k8s.io/docs/commands/ssh/
  */
-import { handOver } from '../input.js'
+import { resizeTty } from '../../docker/resize.js'
+import { fitTerminal, handOver } from '../input.js'
 import {
   type Shell,
   closeShell,
@@ -15,7 +16,7 @@ import {
 } from '../../machine/shell.js'
 import { takePipeReady } from '../../program/pipe.js'
 import type { Reader } from '../../sim/world.js'
-import { type Cli, CommandError, type Wait, defineVerb } from '../verb.js'
+import { type Cli, CommandError, type Screen, type Wait, defineVerb } from '../verb.js'
 import { PROFILE_FLAGS, machineOf, nodeNamed, runningProfile } from './profile.js'
 
 const LOGIN = { user: { uid: 1001, gid: 1001, name: 'docker' }, home: '/home/docker' }
@@ -40,7 +41,7 @@ export const ssh = defineVerb({
     if (!machineOf(cli.tx, node)?.on)
       throw new CommandError(`❌  Exiting due to GUEST_STATUS: "${node}" host is not running`, 80)
     const interactive = args.length === 0
-    const argv = interactive ? ['bash', '-i'] : ['bash', '-c', args.join(' ')]
+    const argv = interactive ? ['bash', '-il'] : ['bash', '-c', args.join(' ')]
     const shell = startShell(cli.tx, node, argv, {
       ...LOGIN,
       terminal: interactive && cli.stdin.isTerminal,
@@ -48,7 +49,6 @@ export const ssh = defineVerb({
     })
     if (interactive) yield* handOver(cli)
     const exitCode = yield* relay(cli, shell)
-    if (interactive) cli.err('logout\n')
     if (exitCode !== 0) cli.err(`ssh: Process exited with status ${exitCode}\n`)
     return { value: { node }, exitCode }
   },
@@ -57,13 +57,17 @@ export const ssh = defineVerb({
 /** Passes input and output on until the shell ends or the user interrupts. */
 function* relay(cli: Cli, shell: Shell): Generator<Wait, number> {
   const turns = cli.turns()
-  for (let open = true; ; ) {
-    open = turns.carry(open)
+  let state: { readonly open: boolean; readonly size?: Screen | undefined } = { open: true }
+  for (;;) {
+    state = turns.carry(state)
+    let { open } = state
     if (open) {
       const text = cli.stdin.read()
       if (text === undefined) open = false
       if (text !== '') typeInto(cli.tx, shell, text)
     }
+    const size = fitTerminal(cli, state.size, (now) => resizeTty(cli.tx, shell.stdin, now))
+    state = { open, size }
     const { stdout, stderr } = takeOutput(cli.tx, shell)
     if (stdout) cli.out(stdout)
     if (stderr) cli.err(stderr)

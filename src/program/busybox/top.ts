@@ -1,18 +1,16 @@
 /**
- * `top`, and `watch`: a picture, again and again.
+ * `top`: the processes, again and again.
  *
  * @see https://busybox.net/downloads/BusyBox.html#top
  */
-import { type Json, type Program, type System, awaitInput, exit } from '../program.js'
+import { type Program, type System, awaitInput, exit } from '../program.js'
 import { MEMORY as memory } from '../hardware.js'
 import { countOf } from './count.js'
-import { strftime } from './date.js'
-import { UsageProblem, optionsOf } from './options.js'
+import { optionsOf } from './options.js'
 import { failing } from './tool.js'
 
 const TOP_USAGE =
   'top [-b] [-n COUNT] [-d SECONDS]\n\nShow a view of process activity in real time.'
-const WATCH_USAGE = 'watch [-n SEC] [-t] PROG ARGS\n\nRun PROG periodically'
 const CLEAR = '\u001b[H\u001b[J'
 
 export const top: Program = {
@@ -55,39 +53,4 @@ function picture(system: System): string {
     `Load average: 0.00 0.00 0.00 1/${all.length} ${system.pid}\n` +
     `  PID  PPID USER     STAT   VSZ %VSZ %CPU COMMAND\n${rows.join('')}`
   )
-}
-
-interface Watching {
-  readonly [key: string]: Json | undefined
-  readonly next: number
-  readonly pid?: number
-}
-
-export const watch: Program = {
-  name: 'watch',
-  step: (system, state) =>
-    failing(system, 'watch', () => {
-      const options = optionsOf(system.argv.slice(1), {
-        letters: '+n:td',
-        idle: 'd',
-        usage: WATCH_USAGE,
-      })
-      if (options.operands.length === 0) throw new UsageProblem(WATCH_USAGE)
-      const command = options.operands.join(' ')
-      const interval =
-        Math.max(1, countOf((options.value('n') ?? '2').replace(/\..*/, '') || '1')) * 1_000
-      const { next, pid } = (state as Watching | undefined) ?? { next: system.now }
-      if (pid !== undefined && system.reap(pid) === undefined)
-        return awaitInput({ next, pid }, undefined, { ends: false })
-      if (system.now < next) return awaitInput({ next }, next, { ends: false })
-      const head = options.has('t')
-        ? ''
-        : `Every ${(interval / 1_000).toFixed(1)}s: ${command}${strftime(system.now, '%Y-%m-%d %H:%M:%S').padStart(Math.max(1, 63 - command.length))}\n\n`
-      system.out(CLEAR + head)
-      return awaitInput(
-        { next: system.now + interval, pid: system.spawn(['sh', '-c', command]) },
-        system.now + interval,
-        { ends: false },
-      )
-    }),
 }

@@ -10,6 +10,10 @@ import { ERRNO } from '../../text/errno.js'
 /** What stands in `${ }` is no expansion: BusyBox's shell and the builder say the same. */
 export const BAD_SUBSTITUTION = 'syntax error: bad substitution'
 
+/** What bash says when a person leaves it. */
+export const farewell = ({ shopt }: Pick<ShellState, 'shopt'>): string =>
+  shopt?.['login_shell'] ? 'logout\n' : 'exit\n'
+
 /**
  * A message that goes to standard error, and the status of the command; `fatal` ends a shell that
  * is not interactive.

@@ -15,6 +15,8 @@ interface Invocation {
   readonly pipefail: boolean
   readonly command: string | undefined
   readonly interactive: boolean
+  /** It is a shell that somebody has logged in with. */
+  readonly login: boolean
   readonly operands: readonly string[]
 }
 
@@ -26,7 +28,9 @@ const NO_COMMAND = 'option requires an argument: c'
 export function start(system: System): ShellState | Extract<Next, { exit: number }> {
   const name = (system.argv[0] ?? 'sh').replace(/^-/, '').split('/').at(-1) as string
   const flavor = flavorOf(system, name)
-  const { options, pipefail, command, interactive, operands } = invocationOf(system.argv.slice(1))
+  const { options, pipefail, command, interactive, login, operands } = invocationOf(
+    system.argv.slice(1),
+  )
   const shown = system.argv[0] ?? name
   if (command === null) return ended(system, `${shown}: ${NO_COMMAND}\n`, 2)
   const base = stateOf(system, flavor, shown, options, pipefail)
@@ -56,6 +60,7 @@ export function start(system: System): ShellState | Extract<Next, { exit: number
     if (typed) system.trap(PERSONS)
     return {
       ...base,
+      ...(login ? { shopt: { login_shell: true } } : {}),
       interactive: typed,
       positional: file === undefined ? [] : operands,
       frames: [input],
@@ -98,7 +103,7 @@ const flavorOf = (system: System, name: string): Flavor =>
 function invocationOf(
   words: readonly string[],
 ): Invocation | (Omit<Invocation, 'command'> & { readonly command: null }) {
-  let [options, pipefail, wantsCommand, interactive] = ['', false, false, false]
+  let [options, pipefail, wantsCommand, interactive, login] = ['', false, false, false, false]
   let at = 0
   for (; at < words.length; at++) {
     const word = words[at] as string
@@ -107,7 +112,10 @@ function invocationOf(
       break
     }
     if (!/^[-+]./.test(word)) break
-    if (word.startsWith('--')) continue
+    if (word.startsWith('--')) {
+      if (word === '--login') login = true
+      continue
+    }
     for (const letter of word.slice(1)) {
       if (letter === 'c') wantsCommand = true
       else if (letter === 'i') interactive = true
@@ -115,15 +123,17 @@ function invocationOf(
         const long = words[++at]
         if (long === 'pipefail') pipefail = true
         else options += LONG_OPTIONS[long ?? ''] ?? ''
-      } else if (letter !== 'l') options += letter
+      } else if (letter === 'l') login = true
+      else options += letter
     }
   }
   const rest = words.slice(at)
-  if (!wantsCommand) return { options, pipefail, command: undefined, interactive, operands: rest }
+  if (!wantsCommand)
+    return { options, pipefail, command: undefined, interactive, login, operands: rest }
   const [command = null, ...operands] = rest
   return command === null
-    ? { options, pipefail, command, interactive, operands }
-    : { options, pipefail, command, interactive, operands }
+    ? { options, pipefail, command, interactive, login, operands }
+    : { options, pipefail, command, interactive, login, operands }
 }
 
 /** The names of `set -o`. */

@@ -114,6 +114,17 @@ function wordEnd(lines: readonly string[], at: Place, words: RegExp): Place {
   return at
 }
 
+/**
+ * To the end of the word that the cursor is on, as `cw` changes it: it leaves the space behind the
+ * word, and a word of one character is a word.
+ */
+export function wordToChange(vi: Vi, count: number, isBig: boolean): Motion {
+  const words = isBig ? BIG_WORDS : WORDS
+  const here = wordsIn(lineAt(vi), words).find(({ to }) => to >= vi.column)
+  const first = { ...vi, column: here?.to ?? vi.column }
+  return { ...repeated(first, count - 1, (at) => wordEnd(vi.lines, at, words)), isInclusive: true }
+}
+
 /** `f`, `t`, `F` and `T`: a character in the line; undefined if it is not there. */
 export function toCharacter(vi: Vi, command: string, sought: string): Motion | undefined {
   const line = lineAt(vi)

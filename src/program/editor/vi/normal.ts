@@ -6,7 +6,7 @@
 import type { System } from '../../program.js'
 import { ARROWS, deleted, inserted, lineAt, moved, spliced } from '../text.js'
 import { writtenAndLeft } from './ex.js'
-import { MOTIONS, type Motion, soughtPlace, toCharacter } from './motion.js'
+import { MOTIONS, type Motion, soughtPlace, toCharacter, wordToChange } from './motion.js'
 import { patternOf } from './pattern.js'
 import { type Vi, changed, marked, onCharacter, stepped, textOf, went } from './state.js'
 
@@ -49,19 +49,21 @@ export function commanded(system: System, vi: Vi, key: string, height: number): 
   const count = first + second === '' ? undefined : Number(first || 1) * Number(second || 1)
   const cleared = { ...vi, typed: '', message: '' }
   if (operator === '') return simple(system, cleared, rest, count)
-  const motion = isDouble
-    ? lines(vi, count ?? 1)
-    : placeOf(vi, operatorMotion(vi, operator, rest), count)
+  const motion = isDouble ? lines(vi, count ?? 1) : operatorPlace(vi, operator, rest, count)
   return motion ? operated(cleared, operator, motion, typed) : cleared
 }
 
-/** `cw` changes to the end of the word, and leaves the space behind it. */
-const operatorMotion = (vi: Vi, operator: string, motion: string): string =>
-  operator === 'c' && /^[wW]$/.test(motion) && /\S/.test(lineAt(vi)[vi.column] ?? '')
-    ? motion === 'w'
-      ? 'e'
-      : 'E'
-    : motion
+/** Where an operator's motion leads; `cw` on a word has an end of its own. */
+function operatorPlace(
+  vi: Vi,
+  operator: string,
+  motion: string,
+  count: number | undefined,
+): Motion | undefined {
+  const changesWord =
+    operator === 'c' && /^[wW]$/.test(motion) && /\S/.test(lineAt(vi)[vi.column] ?? '')
+  return changesWord ? wordToChange(vi, count ?? 1, motion === 'W') : placeOf(vi, motion, count)
+}
 
 const lines = (vi: Vi, count: number): Motion => ({
   row: Math.min(vi.lines.length - 1, vi.row + count - 1),

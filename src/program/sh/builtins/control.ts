@@ -3,7 +3,7 @@
  *
  * @see https://pubs.opengroup.org/onlinepubs/9699919799/utilities/V3_chap02.html#break
  */
-import { ShellError, badNumber, notInFunction, notInLoop } from '../messages.js'
+import { ShellError, badNumber, farewell, notInFunction, notInLoop } from '../messages.js'
 import type { Interpreter } from '../interpreter.js'
 import { isLoop, leaveLoops } from '../run/loop.js'
 import type { Builtin } from './builtin.js'
@@ -38,7 +38,7 @@ function leave(sh: Interpreter, command: 'break' | 'continue', levels: number): 
 export const exitShell: Builtin = (sh, [code]) => {
   const running = sh.state.frames.find(({ special }) => special === 'trap')
   const status = numberIn(sh, 'exit', code, running?.status ?? sh.state.status)
-  if (sh.isTyped && sh.state.flavor === 'bash') sh.err('exit\n')
+  if (sh.isTyped && sh.state.flavor === 'bash') sh.err(farewell(sh.state))
   sh.exit(status)
   return 'begun'
 }

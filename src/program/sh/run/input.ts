@@ -8,6 +8,7 @@
 import { KINDS, beginCompletion } from '../completion/run.js'
 import type { Interpreter } from '../interpreter.js'
 import { prompt } from '../prompt.js'
+import { farewell } from '../messages.js'
 import type { Frame } from '../state.js'
 import { joined } from '../edit/history.js'
 import { parse } from '../syntax/parse.js'
@@ -69,7 +70,7 @@ function addLine(sh: Interpreter, text: string, line: string): void {
 }
 
 function endOfInput(sh: Interpreter, text: string): void {
-  if (sh.state.interactive) sh.err(sh.state.flavor === 'bash' ? 'exit\n' : '\n')
+  if (sh.state.interactive) sh.err(sh.state.flavor === 'bash' ? farewell(sh.state) : '\n')
   sh.pop()
   if (text.trim() !== '') sh.pushScript(text)
 }
