@@ -67,9 +67,12 @@ export const whiteout = (mtime: VirtualTime = 0): LayerEntry => ({
   size: 0,
 })
 
+const IS_ASCII = /^[\0-\x7f]*$/
+
 /** The length of a text in UTF-8. */
 export function byteLength(text: string): number {
   let bytes = text.length
+  if (IS_ASCII.test(text)) return bytes
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
     if (code >= 0x800)

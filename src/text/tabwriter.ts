@@ -25,6 +25,9 @@ interface TabwriterOptions {
   readonly remembered?: readonly number[]
 }
 
+/** Text whose characters are one code unit and one column each: nearly all of it. */
+const PLAIN = /^[\x20-\x7e]*$/
+
 /** The columns of `kubectl get`. */
 export const KUBECTL_COLUMNS: TabwriterOptions = { minWidth: 6, padding: 3 }
 /** The columns of `kubectl describe`. */
@@ -74,17 +77,16 @@ export function align(
   function write(from: number, to: number, widths: readonly number[]): void {
     for (let i = from; i < to; i++) {
       const cells = lines[i] as string[]
-      out.push(
-        cells
-          .map(
-            (cell, column) =>
-              cell +
-              ' '.repeat(
-                Math.max(0, (widths[column] ?? 0) - (column < widths.length ? width(cell) : 0)),
-              ),
-          )
-          .join(''),
-      )
+      let line = ''
+      for (let column = 0; column < cells.length; column++) {
+        const cell = cells[column] as string
+        line += cell
+        if (column < widths.length) {
+          const missing = (widths[column] as number) - width(cell)
+          if (missing > 0) line += ' '.repeat(missing)
+        }
+      }
+      out.push(line)
     }
   }
 
@@ -107,7 +109,7 @@ export function table(
  * combining marks none.
  */
 function displayWidth(text: string): number {
-  if (/^[\x20-\x7e]*$/.test(text)) return text.length
+  if (PLAIN.test(text)) return text.length
   let width = 0
   for (const character of text)
     width += /\p{Mn}|\p{Me}|\p{Cf}/u.test(character) ? 0 : WIDE.test(character) ? 2 : 1
@@ -121,6 +123,7 @@ const hasCell = (line: readonly string[] | undefined, column: number): boolean =
   line !== undefined && column < line.length - 1
 
 function countCharacters(text: string): number {
+  if (PLAIN.test(text)) return text.length
   let count = 0
   for (const _ of text) count++
   return count

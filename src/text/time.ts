@@ -125,8 +125,16 @@ export function rfc1123z(ms: number): string {
 /** The date of an HTTP header: `Mon, 23 Nov 2026 07:27:05 GMT`. */
 export const httpDate = (ms: number): string => rfc1123z(ms).replace('+0000', 'GMT')
 
+/** The time that was read last: many objects of a list were made in the same second. */
+let last: { readonly text: string; readonly ms: number | undefined } | undefined
+
 /** The milliseconds of an RFC 3339 time with any fraction and zone, or undefined if it is none. */
 export function parseTime(text: string): number | undefined {
+  if (last?.text !== text) last = { text, ms: readTime(text) }
+  return last.ms
+}
+
+function readTime(text: string): number | undefined {
   const parts =
     /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:[Zz]|([-+])(\d\d):(\d\d))$/.exec(
       text,

@@ -30,14 +30,28 @@ interface Restarts {
   last: string | undefined
 }
 
+/** The pod that was summed up last: three cells of its row in a table say it. */
+let last: { readonly pod: Stored<Pod>; readonly summary: PodSummary } | undefined
+
 /** Sums up a pod as `kubectl get pods` shows it. */
 export function summarize(pod: Stored<Pod>): PodSummary {
+  if (last?.pod === pod && Object.isFrozen(pod)) return last.summary
+  const summary = sumUp(pod)
+  last = { pod, summary }
+  return summary
+}
+
+const NO_CONTAINERS: ReadonlySet<string> = new Set()
+
+function sidecarsOf({ spec }: Stored<Pod>): ReadonlySet<string> {
+  if (!spec?.initContainers?.length) return NO_CONTAINERS
+  const sidecars = spec.initContainers.filter(({ restartPolicy }) => restartPolicy === 'Always')
+  return new Set(sidecars.map(({ name }) => name))
+}
+
+function sumUp(pod: Stored<Pod>): PodSummary {
   const status = pod.status ?? {}
-  const sidecars = new Set(
-    (pod.spec?.initContainers ?? [])
-      .filter(({ restartPolicy }) => restartPolicy === 'Always')
-      .map(({ name }) => name),
-  )
+  const sidecars = sidecarsOf(pod)
   const init = summarizeInit(pod, sidecars)
   const initialized =
     status.conditions?.some(
