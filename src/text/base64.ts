@@ -7,6 +7,10 @@ import { fromUtf8, utf8 } from './utf8.js'
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 
+/** What each digit stands for, by its character code. */
+const VALUES: number[] = []
+for (let value = 0; value < DIGITS.length; value++) VALUES[DIGITS.charCodeAt(value)] = value
+
 /** Encodes text. */
 export const base64 = (text: string): string => base64OfBytes(utf8(text))
 
@@ -14,16 +18,19 @@ export const base64 = (text: string): string => base64OfBytes(utf8(text))
 export function base64OfBytes(bytes: readonly number[]): string {
   let out = ''
   for (let i = 0; i < bytes.length; i += 3) {
-    const [a = 0, b, c] = bytes.slice(i, i + 3)
-    const group = (a << 16) | ((b ?? 0) << 8) | (c ?? 0)
-    out += [18, 12, 6, 0]
-      .map((shift) => DIGITS[(group >> shift) & 63])
-      .join('')
-      .slice(0, b === undefined ? 2 : c === undefined ? 3 : 4)
-      .padEnd(4, '=')
+    const b = bytes[i + 1]
+    const c = bytes[i + 2]
+    const group = ((bytes[i] as number) << 16) | ((b ?? 0) << 8) | (c ?? 0)
+    out +=
+      digitOf(group >> 18) +
+      digitOf(group >> 12) +
+      (b === undefined ? '=' : digitOf(group >> 6)) +
+      (c === undefined ? '=' : digitOf(group))
   }
   return out
 }
+
+const digitOf = (value: number): string => DIGITS[value & 63] as string
 
 /** Decodes to text; undefined when it is not base64. */
 export function fromBase64(text: string): string | undefined {
@@ -37,10 +44,8 @@ export function bytesOfBase64(text: string): number[] | undefined {
   if (digits.length % 4 !== 0 || !/^[A-Za-z0-9+/]*={0,2}$/.test(digits)) return undefined
   const bytes: number[] = []
   for (let i = 0; i < digits.length; i += 4) {
-    const group = [0, 1, 2, 3].reduce(
-      (sum, at) => (sum << 6) | Math.max(DIGITS.indexOf(digits[i + at] as string), 0),
-      0,
-    )
+    let group = 0
+    for (let at = i; at < i + 4; at++) group = (group << 6) | (VALUES[digits.charCodeAt(at)] ?? 0)
     const count = digits[i + 2] === '=' ? 1 : digits[i + 3] === '=' ? 2 : 3
     for (let k = 0; k < count; k++) bytes.push((group >> (16 - 8 * k)) & 255)
   }

@@ -15,8 +15,9 @@ export const utf8Slice = (text: string, from: number, to?: number): string =>
 /** The bytes of a text. */
 export function utf8(text: string): number[] {
   const bytes: number[] = []
-  for (const character of text) {
-    const code = character.codePointAt(0) as number
+  for (let i = 0; i < text.length; i++) {
+    const code = text.codePointAt(i) as number
+    if (code > 0xffff) i++
     if (code < 0x80) bytes.push(code)
     else if (code < 0x800) bytes.push(0xc0 | (code >> 6), 0x80 | (code & 63))
     else if (code < 0x10000)
@@ -37,18 +38,19 @@ export function fromUtf8(bytes: readonly number[]): string {
   let text = ''
   for (let i = 0; i < bytes.length; ) {
     const first = bytes[i] as number
-    const length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
+    if (first < 0x80) {
+      text += String.fromCharCode(first)
+      i++
+      continue
+    }
+    const length = first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
     const rest = bytes.slice(i + 1, i + length)
     const valid =
-      first < 0x80 ||
-      (first >= 0xc2 &&
-        first < 0xf5 &&
-        rest.length === length - 1 &&
-        rest.every((byte) => (byte & 0xc0) === 0x80))
-    const code = rest.reduce(
-      (sum, byte) => (sum << 6) | (byte & 63),
-      length === 1 ? first : first & (0x7f >> length),
-    )
+      first >= 0xc2 &&
+      first < 0xf5 &&
+      rest.length === length - 1 &&
+      rest.every((byte) => (byte & 0xc0) === 0x80)
+    const code = rest.reduce((sum, byte) => (sum << 6) | (byte & 63), first & (0x7f >> length))
     text += valid && code <= 0x10ffff ? String.fromCodePoint(code) : '\ufffd'
     i += valid ? length : 1
   }
