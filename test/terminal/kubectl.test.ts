@@ -30,6 +30,41 @@ describe('kubectl at a terminal', () => {
       expect(`${keys}\n${ours}`).toBe(`${keys}\n${real}`)
   })
 
+  it('gives every key to a container that it is attached to', async () => {
+    const { terminal, type } = sitDown(lab)
+    const flags = `--image=busybox --image-pull-policy=IfNotPresent --overrides='{"spec":{"nodeName":"minikube"}}'`
+    await type(`clear; kubectl run tmp -it ${flags}\r`, 5_000)
+    await type('echo one\r')
+    expect(await type('\x1b[A')).toMatch(/\/ # echo one\none\n\/ # echo one$/)
+    expect(await type('\x03')).toMatch(/\n\/ # echo one\^C\n\/ # $/)
+    await type('sleep 100\r')
+    await type('\x03')
+    expect(await type('stty size\r')).toMatch(
+      /\n\/ # sleep 100\n\^C\n\/ # stty size\n30 100\n\/ # $/,
+    )
+    terminal.resize(90, 30)
+    expect(await type('stty size\r')).toMatch(/\n30 90\n\/ # $/)
+    expect(await type('exit\r', 3_000)).toMatch(/\/ # exit\nuser@host:~\$ $/)
+    await type('clear; kubectl attach -it tmp\r', 1_000)
+    expect(await type('echo two\r')).toMatch(/enter\.\n\/ # echo two\ntwo\n\/ # $/)
+  })
+
+  it('gives a command the size of the terminal', async () => {
+    const { terminal, type } = sitDown(lab)
+    lab.sh(
+      `kubectl run web --image=busybox --overrides='{"spec":{"nodeName":"minikube"}}' -- sleep 1000`,
+    )
+    lab.advance(5_000)
+    await type('kubectl exec -it web -- sh\r')
+    expect(await type('stty size\r')).toMatch(/\n30 100\n\/ # $/)
+    terminal.resize(70, 20)
+    expect(await type('stty size\r')).toMatch(/\n20 70\n\/ # $/)
+    await type('\x04')
+    expect(await type('clear; kubectl attach -it web\r')).toMatch(
+      /^error: Unable to use a TTY - container web did not allocate one\nIf you don't see a command/,
+    )
+  })
+
   it('opens nano on a workstation and vi on a node', async () => {
     const { type } = sitDown(lab)
     await type('kubectl create cm cfg --from-literal=a=b; kubectl edit cm cfg\r')

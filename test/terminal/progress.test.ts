@@ -66,6 +66,23 @@ describe('progress at a terminal', () => {
     )
   })
 
+  it('shows the base image of the classic builder', async () => {
+    lab.sh('printf "FROM nginx\\nRUN true\\n" > Dockerfile')
+    const { type } = sitDown(lab, WIDE)
+    const shown = await type('DOCKER_BUILDKIT=0 docker build .\r', 60_000)
+    expect(shown).toMatch(
+      /\nlatest: Pulling from library\/nginx\n([0-9a-f]{12}: Pull complete \n)+Digest: [^]*\nStep 2\/2 : RUN true\n[^]*\nSuccessfully built/,
+    )
+    expect(shown).not.toContain('Pulling fs layer')
+  })
+
+  it('ends with Ctrl-C', async () => {
+    const { type } = sitDown(lab, WIDE)
+    await type('docker pull node\r', 2_000)
+    expect(await type('\x03')).not.toContain('docker.io/library/node')
+    expect(await type('\recho $?\r')).toMatch(/\n130\nuser@host:~\$ $/)
+  })
+
   it('draws what a push sends', async () => {
     lab.docker.pull('nginx')
     lab.sh('docker tag nginx me/nginx; docker login -u me -p secret')
@@ -139,6 +156,22 @@ describe('docker compose at a terminal', () => {
     expect(await type('clear; docker compose --ansi never --progress tty ps\r')).toContain(
       "can't use --progress tty while ANSI support is disabled",
     )
+  })
+
+  it('gives commands in its containers a terminal', async () => {
+    lab.docker.pull('busybox')
+    composeFile()
+    lab.sh('docker compose up -d')
+    const { type } = sitDown(lab)
+    await type('docker compose exec a sh\r')
+    expect(await type('stty size\r')).toMatch(/\n\/ # stty size\n30 100\n\/ # $/)
+    await type('exit\r')
+    await type('clear; docker compose run --rm a sh\r', 1_000)
+    expect(await type('stty size\r')).toMatch(
+      /\n\/ # stty size\n30 100\n\/ # $|^\/ # stty size\n30 100\n\/ # $/,
+    )
+    expect(await type('exit\r')).toMatch(/\/ # exit\nuser@host:~\$ $/)
+    expect(await type('clear; docker compose exec a tty | cat\r')).toContain('not a tty')
   })
 
   it('goes on in a fork as in its own lab', async () => {

@@ -29,6 +29,7 @@ export const exec = defineComposeVerb({
       type: 'boolean',
       short: 'T',
       default: true,
+      tristate: true,
       usage: "Disable pseudo-TTY allocation. By default 'docker compose exec' allocates a TTY.",
     },
     privileged: { type: 'boolean', usage: 'Give extended privileges to the process' },
@@ -45,7 +46,7 @@ export const exec = defineComposeVerb({
   *run(scene, [service = '', ...command], flags) {
     const container = yield* runningContainer(scene, service, flags.index)
     const isTerminal = scene.cli.stdin.isTerminal
-    const tty = isTerminal && !flags.noTty
+    const tty = isTerminal && !(flags.noTty ?? scene.cli.outScreen === undefined)
     const { exitCode = 0 } = yield* dockerExec.run(scene.cli, [container.id, ...command], {
       ...(defaultValues(dockerExec.flags) as Parameters<typeof dockerExec.run>[2]),
       detach: flags.detach,

@@ -23,6 +23,7 @@ import { type Cli, CommandError, type Wait, defineVerb } from '../verb.js'
 import { BUILD_FLAGS } from './buildx/build-flags.js'
 import { contextNotFound } from './buildx/build-context.js'
 import { argumentsOf, pairs } from './pairs.js'
+import { drawLines, statusOf } from './transfer-screen.js'
 import { DISABLE_CONTENT_TRUST, ISOLATION, MEMORY_SWAP, PLATFORM } from './shared-flags.js'
 import { noSuchFile } from '../../text/errno.js'
 
@@ -145,21 +146,38 @@ export const classicBuild = defineVerb({
   },
 })
 
+/** What has been printed of a build: so many characters, and the layers that have lines. */
+interface Printed {
+  readonly printed: number
+  readonly ids: readonly string[]
+}
+
+/** At a terminal the layers of a base image are drawn over themselves. */
+function overItself(ids: readonly string[], text: string): ReturnType<typeof drawLines> {
+  if (text === '') return { text, ids }
+  const lines = text.split('\n')
+  const last = lines.pop() ?? ''
+  const drawn = drawLines(ids, lines.map(statusOf))
+  return last === '' ? drawn : { text: drawn.text + last, ids: [] }
+}
+
 /** Prints what the build says until it has ended; all of it. */
 function* follow(cli: Cli, id: string, quiet: boolean): Generator<Wait, string> {
   const turns = cli.turns()
-  for (let printed = 0; ; ) {
-    printed = turns.carry(printed)
+  for (let state: Printed = { printed: 0, ids: [] }; ; ) {
+    state = turns.carry(state)
     const output = buildOutput(cli.tx, id)
-    if (!quiet && output.length > printed) cli.out(output.slice(printed))
-    printed = output.length
+    const more = output.slice(state.printed)
+    const drawn = cli.outScreen ? overItself(state.ids, more) : { text: more, ids: [] }
+    if (!quiet && drawn.text !== '') cli.out(drawn.text)
+    state = { printed: output.length, ids: drawn.ids }
+    const { printed } = state
     if (cli.tx.get(builds, id)?.state !== 'running') return output
     if (cli.interrupted) cancelBuild(cli.tx, id)
-    const seen = printed
     if (!cli.interrupted)
       yield {
         when: (read) =>
-          read.get(builds, id)?.state !== 'running' || buildOutput(read, id).length > seen,
+          read.get(builds, id)?.state !== 'running' || buildOutput(read, id).length > printed,
       }
   }
 }

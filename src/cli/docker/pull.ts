@@ -10,6 +10,8 @@ import { defineVerb } from '../verb.js'
 import { followPull, warnOfPlatform } from './transfer.js'
 import { DISABLE_CONTENT_TRUST, PLATFORM, QUIET } from './shared-flags.js'
 
+const INTERRUPTED = 130
+
 export const pull = defineVerb({
   name: 'pull',
   usage: 'pull [OPTIONS] NAME[:TAG|@DIGEST]',
@@ -38,6 +40,8 @@ export const pull = defineVerb({
         say: (text) => !flags.quiet && cli.out(text),
         screen: cli.outScreen,
       })
+      if (cli.interrupted)
+        return { value: { reference: fullString(reference) }, exitCode: INTERRUPTED }
       warnOfPlatform(cli, one, flags.platform, (text) => cli.out(text))
     }
     cli.out(`${flags.allTags ? familiarName(given) : fullString(reference)}\n`)

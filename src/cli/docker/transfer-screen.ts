@@ -40,7 +40,7 @@ const PHASES: readonly Phase[] = [
   { name: 'Extracting', after: 'Download complete', until: 'Pull complete' },
   { name: 'Pushing', after: 'Preparing', until: 'Pushed' },
 ]
-const LAYER = /^([0-9a-f]{12}): (.*)$/
+const LAYER = /^([0-9a-f]{12}): /
 const CLEAR = '\u001b[2K\r'
 
 /** The text that brings the screen to a moment, and what is on it then. */
@@ -49,26 +49,42 @@ export function drawTransfer(
   moment: TransferMoment,
 ): { readonly text: string; readonly drawn: DrawnTransfer } {
   const due = moment.lines.filter(({ at }) => at <= moment.now)
-  let [text, ids] = ['', drawn.ids]
-  const show = (id: string, said: string): void => {
+  const said = drawLines(
+    drawn.ids,
+    due.slice(drawn.printed).map(({ text }) => statusOf(text)),
+  )
+  const bars = barsAt(moment).map(
+    ({ id, name, current, total }) =>
+      `${id}: ${name} ${progressBar(current, total, moment.columns)}`,
+  )
+  const shown = drawLines(said.ids, bars)
+  return { text: said.text + shown.text, drawn: { ids: shown.ids, printed: due.length } }
+}
+
+/** A line of a layer that has no bar leaves the place of one. */
+export const statusOf = (line: string): string => (LAYER.test(line) ? `${line} ` : line)
+
+/** Lines of layers, each where its layer stands; other lines end them. `ids` are those above. */
+export function drawLines(
+  above: DrawnTransfer['ids'],
+  lines: readonly string[],
+): { readonly text: string; readonly ids: DrawnTransfer['ids'] } {
+  let [text, ids] = ['', above]
+  for (const line of lines) {
+    const id = LAYER.exec(line)?.[1]
+    if (id === undefined) {
+      ids = []
+      text += `${line}\n`
+      continue
+    }
     if (!ids.includes(id)) {
       ids = [...ids, id]
       text += '\n'
     }
     const away = ids.length - ids.indexOf(id)
-    text += `\u001b[${away}A${CLEAR}${id}: ${said}\r\u001b[${away}B`
+    text += `\u001b[${away}A${CLEAR}${line}\r\u001b[${away}B`
   }
-  for (const line of due.slice(drawn.printed)) {
-    const [, id, said] = LAYER.exec(line.text) ?? []
-    if (id !== undefined && said !== undefined) show(id, `${said} `)
-    else {
-      ids = []
-      text += `${line.text}\n`
-    }
-  }
-  for (const { id, name, current, total } of barsAt(moment))
-    show(id, `${name} ${progressBar(current, total, moment.columns)}`)
-  return { text, drawn: { ids, printed: due.length } }
+  return { text, ids }
 }
 
 /** How much of a layer has come, gone, or been unpacked. */

@@ -10,8 +10,8 @@ import type { Stored } from '../../kubernetes/kinds/kind.js'
 import { pod as podKind } from '../../kubernetes/kinds/pod/index.js'
 import type { Reader } from '../../sim/world.js'
 import { parseGoDuration } from '../../text/duration.js'
-import { passInput } from '../input.js'
-import { CommandError, type VerbResult, type Wait } from '../verb.js'
+import { fitTerminal, handOver, hasOtherSize, passInput } from '../input.js'
+import { CommandError, type Screen, type VerbResult, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { CONTAINER_FLAG, STREAM_FLAGS, podTimeoutFlag } from './flags.js'
 import { attachablePod, containerOf } from './pods.js'
@@ -20,6 +20,8 @@ import type { Session } from './session.js'
 const NO_ARGUMENT = 'error: at least 1 argument is required for attach'
 /** What is said once the terminal is the container's. */
 export const PROMPT_HINT = "If you don't see a command prompt, try pressing enter.\n"
+const noTerminal = (container: string): string =>
+  `error: Unable to use a TTY - container ${container} did not allocate one\n`
 
 /** The verb `kubectl attach`. */
 export const attach = define({
@@ -49,6 +51,8 @@ export const attach = define({
         `error: cannot attach a container in a completed pod; current phase is ${phase}`,
       )
     const container = containerOf(session, pod, flags.container, flags.quiet)
+    if (flags.tty && !hasTerminal(pod, container) && !flags.quiet)
+      session.err(noTerminal(container))
     if (!flags.quiet) session.err(PROMPT_HINT)
     return {
       value: {
@@ -61,16 +65,60 @@ export const attach = define({
   },
 })
 
+/** Whether a container was given a terminal: then ours is its screen and its keyboard. */
+const hasTerminal = ({ spec }: Stored<Pod>, container: string): boolean =>
+  [...(spec?.containers ?? []), ...(spec?.ephemeralContainers ?? [])].some(
+    ({ name, tty }) => name === container && tty === true,
+  )
+
+/** How somebody is attached. */
+interface Attachment {
+  readonly fromStart: boolean
+  readonly stdin: boolean
+}
+
+/** A place in what a container writes: after so many whole lines, and characters of the next. */
+interface Place {
+  readonly lines: number
+  readonly characters: number
+}
+
+type Lines = readonly { readonly text: string; readonly stream: 'stdout' | 'stderr' }[]
+
+/** Where lines end that begin with the line of a place. */
+function endOf({ lines }: Place, found: Lines): Place {
+  const last = found.at(-1)?.text ?? '\n'
+  return last.endsWith('\n')
+    ? { lines: lines + found.length, characters: 0 }
+    : { lines: lines + found.length - 1, characters: last.length }
+}
+
+/** What is new of lines that begin with the line of a place. */
+const newIn = ({ characters }: Place, found: Lines): Lines =>
+  found
+    .map((line, i) => (i === 0 ? { ...line, text: line.text.slice(characters) } : line))
+    .filter(({ text }) => text !== '')
+
+/** What has been shown, and whether standard input is open. */
+interface Following {
+  readonly seen: Place
+  readonly text: string
+  readonly typing: boolean
+  readonly size?: Screen | undefined
+}
+
 /**
  * Prints what a container writes until it has ended, or until Ctrl-C; all of that. With `stdin`,
  * what is typed goes in.
  */
 export function* followContainer(
   session: Session,
-  { metadata }: Stored<Pod>,
+  pod: Stored<Pod>,
   container: string,
-  { fromStart, stdin }: { readonly fromStart: boolean; readonly stdin: boolean },
+  { fromStart, stdin }: Attachment,
 ): Generator<Wait, string> {
+  const { metadata } = pod
+  const tty = hasTerminal(pod, container)
   const { streams } = session
   const { name, namespace = '' } = metadata
   session.authorize('create', podKind, { name, namespace, subresource: 'attach' })
@@ -85,26 +133,48 @@ export function* followContainer(
   }
   const { cli } = session
   const turns = cli.turns()
-  let state = { seen: fromStart ? 0 : lengthOf(session.tx), text: '', typing: stdin }
+  if (tty && stdin) yield* handOver(cli)
+  const last = { lines: fromStart ? 0 : Math.max(0, lengthOf(session.tx) - 1), characters: 0 }
+  const start = fromStart ? last : endOf(last, linesOf(session.tx, last.lines))
+  let state: Following = { seen: start, text: '', typing: stdin }
   for (;;) {
     state = turns.carry(state)
     let { seen, text } = state
-    for (const line of linesOf(session.tx, seen)) {
+    const found = linesOf(session.tx, seen.lines)
+    for (const line of newIn(seen, found)) {
       session[line.stream === 'stderr' ? 'err' : 'out'](line.text)
       text += line.text
     }
-    seen = Math.max(seen, lengthOf(session.tx))
+    seen = endOf(seen, found)
     if (cli.interrupted || hasEnded(session.tx, metadata, container)) return text
     const typing =
       state.typing && passInput(cli, (more) => pass(session, metadata, container, more))
-    state = { seen, text, typing }
+    const size = tty
+      ? fitTerminal(cli, state.size, (now) => resize(session, metadata, container, now))
+      : undefined
+    state = { seen, text, typing, size }
     yield {
       when: (read) =>
-        lengthOf(read) > seen ||
+        newIn(seen, linesOf(read, seen.lines)).length > 0 ||
         hasEnded(read, metadata, container) ||
-        (typing && cli.stdin.isReady(read)),
+        (typing && cli.stdin.isReady(read)) ||
+        hasOtherSize(cli, size, read),
       endless: true,
     }
+  }
+}
+
+/** The size of a container's terminal; nothing happens when the container cannot be reached. */
+function resize(
+  { streams, tx }: Session,
+  { name, namespace = '' }: Stored<Pod>['metadata'],
+  container: string,
+  size: Screen,
+): void {
+  try {
+    streams.resize(tx, namespace, name, container, size)
+  } catch (error) {
+    if (!isApiError(error)) throw error
   }
 }
 

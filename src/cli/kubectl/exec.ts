@@ -10,8 +10,8 @@ import { pod as podKind } from '../../kubernetes/kinds/pod/index.js'
 import type { Reader } from '../../sim/world.js'
 import { parseGoDuration } from '../../text/duration.js'
 import type { OutputPlace } from '../../cri/runtime.js'
-import { handOver, passInput } from '../input.js'
-import { CommandError, type VerbResult, type Wait } from '../verb.js'
+import { fitTerminal, handOver, hasOtherSize, passInput } from '../input.js'
+import { CommandError, type VerbResult, type Screen, type Wait } from '../verb.js'
 import { define } from './definition.js'
 import { usageError } from './failure.js'
 import { CONTAINER_FLAG, STREAM_FLAGS, podTimeoutFlag } from './flags.js'
@@ -93,6 +93,7 @@ interface Executing {
   readonly stdout: string
   readonly stderr: string
   readonly seen?: OutputPlace
+  readonly size?: Screen | undefined
 }
 
 /** Runs a command in a container to its end. @throws CommandError when it cannot be started */
@@ -136,7 +137,11 @@ export function* execute(
       return { exitCode: status.done ? (status.exitCode ?? 0) : INTERRUPTED, stdout, stderr }
     }
     const typing = state.typing && passInput(cli, (text) => streams.execInput(session.tx, id, text))
-    state = { typing, stdout, stderr, ...(seen && { seen }) }
+    const size =
+      tty && stdin
+        ? fitTerminal(cli, state.size, (now) => streams.execResize(session.tx, id, now))
+        : undefined
+    state = { typing, stdout, stderr, size, ...(seen && { seen }) }
     const changed = (read: Reader): boolean => {
       const now = streams.execStatus(read, id, seen)
       return (
@@ -144,7 +149,8 @@ export function* execute(
         now.done ||
         now.stdout !== '' ||
         now.stderr !== '' ||
-        (typing && cli.stdin.isReady(read))
+        (typing && cli.stdin.isReady(read)) ||
+        hasOtherSize(cli, size, read)
       )
     }
     yield { when: changed, endless: true }
