@@ -31,6 +31,22 @@ const HINTS = {
     ['^G Help', '^W Begin of Paragr.', '^Y First Line', '^T Go To Text'],
     ['^C Cancel', '^O End of Paragraph', '^V Last Line'],
   ],
+  insert: [
+    ['^G Help', 'M-F New Buffer', '^X Execute Command'],
+    ['^C Cancel', '^T Browse'],
+  ],
+  replace: [
+    ['^G Help', 'M-C Case Sens', 'M-B Backwards', '^P Older', '^T Go To Line'],
+    ['^C Cancel', 'M-R Reg.exp.', '^R No Replace', '^N Newer'],
+  ],
+  with: [
+    ['^G Help', '^P Older'],
+    ['^C Cancel', '^N Newer'],
+  ],
+  instance: [
+    [' Y Yes', ' A All'],
+    [' N No', '^C Cancel'],
+  ],
   save: [[' Y Yes'], [' N No', '^C Cancel']],
 } as const
 
@@ -42,7 +58,7 @@ export function hintRows(kind: Hints, columns: number): readonly string[] {
   const most = Math.max(1, Math.floor((columns + 40) / 20))
   const rows = HINTS[kind].map((row) => row.slice(0, most))
   const across = Math.max(...rows.map(({ length }) => length))
-  const width = kind === 'save' ? NARROW : Math.floor(columns / across)
+  const width = kind === 'save' || kind === 'instance' ? NARROW : Math.floor(columns / across)
   return rows.map((row) => hintRow(row, width))
 }
 

@@ -3,78 +3,45 @@
  *
  * @module
  */
+import { FileError } from '../files.js'
 import type { System } from '../program.js'
 import type { Console } from '../tty/console.js'
+import { copied, cutLine, pasted } from './nano-cut.js'
 import {
-  ARROWS,
-  type Text,
-  deleted,
-  erased,
-  inserted,
-  lineAt,
-  moved,
-  saved,
-  spliced,
-} from './text.js'
+  CANCELLED,
+  again,
+  askedReplacement,
+  askedSearch,
+  found,
+  saidReplacement,
+  saidWhetherToReplace,
+} from './nano-search.js'
+import { NANO, type Nano, type Prompt, asking, changed, textOf } from './nano-state.js'
+import { ARROWS, type Text, deleted, erased, inserted, lineAt, moved, saved } from './text.js'
 
-/** What is asked at the bottom of the screen. */
-interface Prompt {
-  readonly kind: 'write' | 'search' | 'line' | 'save'
-  readonly label: string
-  readonly answer: string
-  /** Once it is written, the editor ends. */
-  readonly leaves?: boolean
-}
-
-/** An editor at work. */
-export interface Nano {
-  readonly lines: readonly string[]
-  readonly row: number
-  readonly column: number
-  readonly top: number
-  readonly path: string
-  readonly isModified: boolean
-  readonly message: string
-  readonly cut: readonly string[]
-  /** The key before was a cut: the next one adds to it. */
-  readonly isCutting?: boolean
-  readonly sought: string
-  readonly prompt?: Prompt
-  readonly undo?: readonly Text[]
-  readonly redo?: readonly Text[]
-  readonly isDone?: boolean
-}
-
-/** Facts of the screen: its lines around the text, and the version that it shows. */
-export const NANO = { around: 4, version: '7.2' } as const
-
-const KEPT_STEPS = 100
 const SAVE = 'Save modified buffer? '
-const NOT_FOUND = (text: string): string => `[ "${text}" not found ]`
-const [CANCEL, ENTER, RETURN] = ['\x03', '\r', '\n']
+const WRITE = 'File Name to Write: '
+const INSERT = 'File to insert [from ./]: '
+const LINE = 'Enter line number, column number: '
+const [CANCEL, ENTER, RETURN, ESCAPE] = ['\x03', '\r', '\n', '\x1b']
 const ERASE = new Set(['\x7f', '\b'])
 
 /** The editor after a key. */
-export function pressed(system: System, nano: Nano, key: string, screen: Console): Nano {
+export function pressed(system: System, given: Nano, typed: string, screen: Console): Nano {
+  const { isMeta, ...nano } = given
+  if (typed === ESCAPE && !isMeta) return { ...nano, isMeta: true }
+  const key = isMeta ? ESCAPE + typed.toLowerCase() : typed
   if (nano.prompt) return answered(system, nano, nano.prompt, key)
   const quiet: Nano = { ...nano, message: '', isCutting: false }
   const command = COMMANDS[key]
-  if (command) return command(quiet, nano)
+  if (command) return command(quiet, nano, system)
   const motion = ARROWS[key] ?? MOTIONS[key]
   if (motion !== undefined) return went(quiet, motion, screen.rows - NANO.around)
   if (ERASE.has(key)) return changed(quiet, erased(textOf(quiet)))
   if (key === ENTER || key === RETURN) return changed(quiet, inserted(textOf(quiet), '\n'))
-  return key >= ' ' || key === '\t' ? changed(quiet, inserted(textOf(quiet), key)) : quiet
-}
-
-const textOf = ({ lines, row, column }: Nano): Text => ({ lines, row, column })
-
-/** The text is another one; the one before can be had again. */
-function changed(nano: Nano, text: Text): Nano {
-  const before = textOf(nano)
-  if (text.lines === before.lines) return { ...nano, ...text }
-  const undo = [...(nano.undo ?? []), before].slice(-KEPT_STEPS)
-  return { ...nano, ...text, isModified: true, undo, redo: [] }
+  return (key >= ' ' && !isMeta) || key === '\t'
+    ? changed(quiet, inserted(textOf(quiet), key))
+    : quiet
 }
 
 const MOTIONS: Readonly<Record<string, string>> = {
@@ -124,32 +91,38 @@ function went(nano: Nano, motion: string, page: number): Nano {
 }
 
 /** What control keys do; `before` is the editor before the message was cleared. */
-const COMMANDS: Readonly<Record<string, (nano: Nano, before: Nano) => Nano>> = {
-  '\x0f': (nano) => ({ ...nano, prompt: asking('write', 'File Name to Write: ', nano.path) }),
-  '\x17': (nano) => ({
-    ...nano,
-    prompt: asking('search', nano.sought === '' ? 'Search: ' : `Search [${nano.sought}]: `),
-  }),
-  '\x1f': (nano) => ({ ...nano, prompt: asking('line', 'Enter line number, column number: ') }),
+const COMMANDS: Readonly<Record<string, (nano: Nano, before: Nano, system: System) => Nano>> = {
+  '\x0f': (nano) => ({ ...nano, prompt: asking('write', WRITE, { answer: nano.path }) }),
+  '\x13': (nano, _, system) =>
+    nano.path === ''
+      ? { ...nano, prompt: asking('write', WRITE) }
+      : written(system, nano, nano.path, false),
+  '\x12': (nano) => ({ ...nano, prompt: asking('insert', INSERT) }),
+  '\x17': (nano) => askedSearch(nano, false),
+  '\x11': (nano) => askedSearch(nano, true),
+  '\x1bw': (nano) => again(nano, false),
+  '\x1bq': (nano) => again(nano, true),
+  '\x1c': askedReplacement,
+  '\x1ba': (nano) =>
+    nano.mark
+      ? { ...nano, mark: undefined, message: '[ Mark Unset ]' }
+      : { ...nano, mark: { row: nano.row, column: nano.column }, message: '[ Mark Set ]' },
+  '\x1b6': copied,
+  '\x1b\\': (nano) => ({ ...nano, ...moved(textOf(nano), 0, 0) }),
+  '\x1b/': (nano) => ({ ...nano, ...moved(textOf(nano), nano.lines.length - 1, 0) }),
+  '\x1bg': askedLine,
+  '\x07': unsimulated('^G'),
+  '\x14': unsimulated('^T'),
+  '\x1b]': unsimulated('M-]'),
+  '\x1f': askedLine,
   '\x18': (nano) =>
     nano.isModified ? { ...nano, prompt: asking('save', SAVE) } : { ...nano, isDone: true },
   '\x03': (nano) => ({ ...nano, message: location(nano) }),
   '\x0b': (nano, { isCutting }) => cutLine(nano, isCutting === true),
-  '\x15': (nano) =>
-    nano.cut.length === 0
-      ? nano
-      : changed(nano, {
-          ...moved(spliced(textOf(nano), nano.row, 0, ...nano.cut), nano.row + nano.cut.length, 0),
-        }),
+  '\x15': pasted,
   '\x1bu': (nano) => stepped(nano, 'undo', 'redo'),
   '\x1be': (nano) => stepped(nano, 'redo', 'undo'),
 }
-
-const asking = (kind: Prompt['kind'], label: string, answer = ''): Prompt => ({
-  kind,
-  label,
-  answer,
-})
 
 function location({ lines, row, column }: Nano): string {
   const whole = lines.join('\n')
@@ -158,20 +131,6 @@ function location({ lines, row, column }: Nano): string {
   const share = (part: number, all: number): number => Math.floor((part * 100) / Math.max(1, all))
   const wide = String(lines.length).length
   return `[ line ${String(row + 1).padStart(wide)}/${lines.length} (${share(row + 1, lines.length)}%), col ${String(column + 1).padStart(2)}/${String(line.length + 1).padStart(2)} (${share(column + 1, line.length + 1)}%), char ${at}/${whole.length} (${share(at, whole.length)}%) ]`
-}
-
-function cutLine(nano: Nano, adds: boolean): Nano {
-  const { lines, row } = nano
-  const line = lines[row] ?? ''
-  if (row === lines.length - 1 && line === '')
-    return { ...nano, message: '[ Nothing was cut ]', isCutting: adds }
-  const rest = spliced(textOf(nano), row, 1)
-  const kept = row === lines.length - 1 ? { ...rest, lines: [...rest.lines, ''] } : rest
-  return {
-    ...changed(nano, moved(kept, row, 0)),
-    cut: [...(adds ? nano.cut : []), line],
-    isCutting: true,
-  }
 }
 
 /** Goes back to the text before, or forward again. */
@@ -185,8 +144,9 @@ function stepped(nano: Nano, from: 'undo' | 'redo', to: 'undo' | 'redo'): Nano {
 
 /** A key while something is asked. */
 function answered(system: System, { prompt: _, ...nano }: Nano, prompt: Prompt, key: string): Nano {
-  if (key === CANCEL) return { ...nano, message: '[ Cancelled ]' }
+  if (key === CANCEL) return { ...nano, message: CANCELLED }
   if (prompt.kind === 'save') return saidWhetherToSave(nano, prompt, key)
+  if (prompt.kind === 'instance') return saidWhetherToReplace(nano, prompt, key)
   if (key === ENTER || key === RETURN) return carriedOut(system, nano, prompt)
   const { answer } = prompt
   const typed = ERASE.has(key)
@@ -204,13 +164,16 @@ function saidWhetherToSave(nano: Nano, prompt: Prompt, key: string): Nano {
   if (!/^y$/i.test(key)) return { ...nano, prompt }
   return {
     ...nano,
-    prompt: { ...asking('write', 'File Name to Write: ', nano.path), leaves: true },
+    prompt: asking('write', WRITE, { answer: nano.path, leaves: true }),
   }
 }
 
 /** What was asked is answered. */
-function carriedOut(system: System, nano: Nano, { kind, answer, leaves }: Prompt): Nano {
-  if (kind === 'write') return written(system, nano, answer, leaves === true)
+function carriedOut(system: System, nano: Nano, prompt: Prompt): Nano {
+  const { kind, answer } = prompt
+  if (kind === 'write') return written(system, nano, answer, prompt.leaves === true)
+  if (kind === 'insert') return insertedFile(system, nano, answer)
+  if (kind === 'replace' || kind === 'with') return saidReplacement(nano, kind, answer)
   if (kind === 'line') {
     const [row = 1, column = 1] = answer.split(/[,. ]/).map(Number)
     return Number.isInteger(row)
@@ -218,34 +181,40 @@ function carriedOut(system: System, nano: Nano, { kind, answer, leaves }: Prompt
       : { ...nano, message: '[ Invalid line or column number ]' }
   }
   const sought = answer === '' ? nano.sought : answer
-  return sought === '' ? { ...nano, message: '[ Cancelled ]' } : found({ ...nano, sought }, sought)
+  return sought === ''
+    ? { ...nano, message: CANCELLED }
+    : found({ ...nano, sought }, sought, prompt.isBackwards)
+}
+
+/** A key that the hints name and that does nothing here. */
+function unsimulated(key: string): (nano: Nano) => Nano {
+  return (nano) => ({ ...nano, message: `[ kubarium does not simulate ${key} ]` })
+}
+
+function askedLine(nano: Nano): Nano {
+  return { ...nano, prompt: asking('line', LINE) }
+}
+
+/** Puts what another file says before the cursor. */
+function insertedFile({ files }: System, nano: Nano, path: string): Nano {
+  if (path === '') return { ...nano, message: CANCELLED }
+  try {
+    const text = files.read(path)
+    const count = text.split('\n').length - 1
+    const message = `[ Read ${count} line${count === 1 ? '' : 's'} ]`
+    return { ...changed(nano, inserted(textOf(nano), text)), message }
+  } catch (error) {
+    if (!(error instanceof FileError)) throw error
+    const why = error.code === 'ENOENT' ? `File "${path}" not found` : error.message
+    return { ...nano, message: `[ ${why} ]` }
+  }
 }
 
 function written(system: System, nano: Nano, path: string, leaves: boolean): Nano {
-  if (path === '') return { ...nano, message: '[ Cancelled ]' }
+  if (path === '') return { ...nano, message: CANCELLED }
   const lines = nano.lines.at(-1) === '' ? nano.lines.slice(0, -1) : nano.lines
   const why = saved(system, path, lines.length === 0 ? [''] : lines)
   if (why !== undefined) return { ...nano, message: `[ Error writing ${path}: ${why} ]` }
   const message = `[ Wrote ${lines.length} line${lines.length === 1 ? '' : 's'} ]`
   return { ...nano, path, isModified: false, message, ...(leaves ? { isDone: true } : {}) }
-}
-
-/** The next place of a text after the cursor; the search goes on at the top. */
-function found(nano: Nano, sought: string): Nano {
-  const { lines, row, column } = nano
-  const low = sought.toLowerCase()
-  for (let step = 0; step <= lines.length; step++) {
-    const at = (row + step) % lines.length
-    const from = step === 0 ? column + 1 : 0
-    const place = (lines[at] ?? '').toLowerCase().indexOf(low, from)
-    if (place < 0) continue
-    const isOnly = at === row && place === column
-    const message = isOnly
-      ? '[ This is the only occurrence ]'
-      : row + step >= lines.length
-        ? '[ Search Wrapped ]'
-        : ''
-    return { ...nano, row: at, column: place, message }
-  }
-  return { ...nano, message: NOT_FOUND(sought) }
 }

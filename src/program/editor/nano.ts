@@ -7,7 +7,8 @@ import { FileError } from '../files.js'
 import { type Json, type Program, type System, awaitInput, exit } from '../program.js'
 import type { Console } from '../tty/console.js'
 import { hintRows } from './nano-hints.js'
-import { NANO, type Nano, pressed } from './nano-keys.js'
+import { pressed } from './nano-keys.js'
+import { NANO, type Nano } from './nano-state.js'
 import { editedOutside } from './outside.js'
 import { keysOf, lineAt, openedFile, shownLine, topFor } from './text.js'
 
@@ -94,7 +95,13 @@ function picture(nano: Nano, { columns, rows }: Console): string {
           nano.row - nano.top + 2,
           Math.min(columns, shownLine(lineAt(nano).slice(0, nano.column)).length + 1),
         ]
-      : [rows - 2, Math.min(columns, asked.length + (prompt?.kind === 'save' ? 2 : 1))]
+      : [
+          rows - 2,
+          Math.min(
+            columns,
+            asked.length + (prompt?.kind === 'save' || prompt?.kind === 'instance' ? 2 : 1),
+          ),
+        ]
   return `\x1b[H${shown.map((line) => `${line}\x1b[K`).join('\n')}\x1b[${row};${column}H`
 }
 
@@ -107,8 +114,7 @@ function title({ path, isModified }: Nano, columns: number): string {
   const left = `  GNU nano ${NANO.version}`
   const from = Math.max(left.length + 1, Math.floor((columns + 1 - name.length) / 2) + 2)
   const line = left.padEnd(from) + name
-  const state = isModified ? 'Modified ' : ''
-  return `${line.padEnd(columns - state.length).slice(0, columns - state.length)}${state}`
+  return `${line}${isModified ? ' *' : ''}`.padEnd(columns).slice(0, columns)
 }
 
 function centred(message: string, columns: number): string {

@@ -81,6 +81,57 @@ describe('nano', () => {
     expect(text()).toContain('  Nname: web')
   })
 
+  it('marks a text that has changed, and saves it without a question', () => {
+    type('nano pod.yaml\r', 'x')
+    expect(screen()[0]).toBe(`  GNU nano 7.2${' '.repeat(24)}pod.yaml *`)
+    type(CTRL('S'))
+    expect(screen()[0]).toBe(`  GNU nano 7.2${' '.repeat(24)}pod.yaml`)
+    expect(text()).toMatch(/^xapi/)
+  })
+
+  it('replaces one place after the other, or all', () => {
+    type('nano pod.yaml\r', CTRL('\\'))
+    expect(screen()[21]).toBe('Search (to replace):')
+    type('A\r')
+    expect(screen()[21]).toBe('Replace with:')
+    type('_\r')
+    expect(screen().slice(21)).toEqual([
+      'Replace this instance?',
+      ' Y Yes           A All',
+      ' N No           ^C Cancel',
+    ])
+    type('n', 'y')
+    expect(screen()[21]).toBe('Replace this instance?')
+    type('a')
+    expect(screen()[21]).toBe(`${' '.repeat(27)}[ Replaced 4 occurrences ]`)
+    type(CTRL('S'))
+    expect(text()).toBe('apiVersion: v1\nkind: Pod\nmet_d_t_:\n  n_me: web\n')
+  })
+
+  it('searches again, and towards the beginning', () => {
+    type('nano pod.yaml\r', CTRL('W'), 'a\r', '\x1bw', '1', CTRL('Q'))
+    expect(screen()[21]).toBe('Search [Backwards] [a]:')
+    type('\r', '2', '\x1b', 'u', CTRL('S'))
+    expect(text()).toBe('apiVersion: v1\nkind: Pod\nmetad1ata:\n  name: web\n')
+  })
+
+  it('copies and cuts what is marked', () => {
+    type('nano pod.yaml\r', '\x1ba')
+    expect(screen()[21]).toBe(`${' '.repeat(34)}[ Mark Set ]`)
+    type('\x1b[C\x1b[C\x1b[C', '\x1b6', '\x1b/', CTRL('U'), '\x1b\\', '\x1b6', CTRL('U'), CTRL('S'))
+    expect(text()).toBe('apiVersion: v1\napiVersion: v1\nkind: Pod\nmetadata:\n  name: web\napi\n')
+  })
+
+  it('puts another file in', () => {
+    lab.writeFile('more.yaml', 'one: 1\ntwo: 2\n')
+    type('nano pod.yaml\r', CTRL('R'), 'more.yaml\r')
+    expect(screen()[21]).toBe(`${' '.repeat(32)}[ Read 2 lines ]`)
+    type(CTRL('R'), 'nosuch\r')
+    expect(screen()[21]).toBe(`${' '.repeat(26)}[ File "nosuch" not found ]`)
+    type(CTRL('S'))
+    expect(text()).toMatch(/^one: 1\ntwo: 2\napiVersion/)
+  })
+
   it('needs a terminal', () => {
     expect(lab.sh('nano pod.yaml')).toMatchObject({
       stderr: 'Standard input is not a terminal\n',
