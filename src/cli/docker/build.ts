@@ -6,6 +6,7 @@
 import { type Solve, startSolve } from '../../docker/buildkit/solve.js'
 import { type Cli, CommandError, type VerbResult, type Wait, defineVerb } from '../verb.js'
 import { BUILD_FLAGS } from './buildx/build-flags.js'
+import { BUILDER_LINE } from './buildx/builder.js'
 import { type BuildRequest, requestOf } from './buildx/build-request.js'
 import { answerText } from './buildx/call-answers.js'
 import { checkModes, displayOf } from './buildx/display-modes.js'
@@ -13,8 +14,6 @@ import { followSolve } from './buildx/follow.js'
 import { writeResult } from './buildx/results.js'
 import { INTERRUPTED, problemOf, warningText } from './buildx/solve-report.js'
 import type { Display } from './buildx/display.js'
-
-const BUILDER_LINE = '#0 building with "default" instance using docker driver\n\n'
 
 export const build = defineVerb({
   name: 'build',

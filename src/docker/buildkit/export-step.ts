@@ -73,10 +73,11 @@ export function endExport(writer: SolveWriter): void {
     }))
   say(`writing image ${image.id}`)
   for (const name of exporter.names) {
-    const reference = withDefaultTag(referenceOf(name))
+    const given = referenceOf(name)
+    const reference = withDefaultTag(given)
     setName(tx, machine, reference, image.id)
     recordImageEvent(tx, machine, 'tag', image.id, familiarString(reference))
-    say(`naming to ${fullString(reference).replace(/:latest$/, '')}`)
+    say(`naming to ${fullString(given)}`)
   }
   writer.set({ image: image.id })
   if (exporter.push) return push(writer, exporter.names, 0)

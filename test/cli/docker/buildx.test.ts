@@ -91,8 +91,8 @@ describe('what the builder keeps', () => {
 describe('a command of buildx that there is not', () => {
   it('is told from one that is not simulated', () => {
     expect(said('docker buildx nosuch')[0]).toContain('ERROR: unknown command: "nosuch"\n')
-    expect(said('docker buildx bake')).toEqual([
-      'docker buildx bake: kubarium does not simulate this command\n',
+    expect(said('docker buildx create')).toEqual([
+      'docker buildx create: kubarium does not simulate this command\n',
       1,
     ])
   })

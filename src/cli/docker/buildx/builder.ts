@@ -14,6 +14,9 @@ export const STATUS = 'running'
 export const BUILDKIT = 'v0.25.2'
 export const PLATFORMS = ['linux/amd64', 'linux/amd64/v2', 'linux/amd64/v3', 'linux/amd64/v4']
 
+/** What plain progress begins with. */
+export const BUILDER_LINE = `#0 building with "${DEFAULT}" instance using ${DRIVER} driver\n\n`
+
 /** Flags of every command about builders. */
 export const BUILDER_FLAGS = {
   builder: BUILD_FLAGS.builder,

@@ -6,6 +6,7 @@
 import type { AnyVerb } from '../../verb.js'
 import { telling } from '../../unsimulated-flags.js'
 import { notSimulated } from '../not-simulated.js'
+import { buildxBake } from '../bake/bake.js'
 import { buildxDu } from './du.js'
 import { buildxInspect } from './inspect.js'
 import { buildxRm, buildxStop, buildxUse } from './instances.js'
@@ -16,6 +17,7 @@ import { buildxVersion } from './version.js'
 /** The commands by their names. */
 export const BUILDX_VERBS: ReadonlyMap<string, AnyVerb> = new Map(
   Object.entries({
+    bake: buildxBake,
     du: buildxDu,
     inspect: buildxInspect,
     ls: buildxLs,
@@ -26,7 +28,7 @@ export const BUILDX_VERBS: ReadonlyMap<string, AnyVerb> = new Map(
     version: buildxVersion,
   }).map(([name, verb]) => [name, telling('docker', verb as AnyVerb)]),
 )
-const BY_NAME = ['bake', 'create', 'dial-stdio', 'history', 'imagetools']
+const BY_NAME = ['create', 'dial-stdio', 'history', 'imagetools']
 
 const HELP = `Usage:  docker buildx [OPTIONS] COMMAND
 

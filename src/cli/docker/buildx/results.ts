@@ -47,7 +47,17 @@ function writeArchive(cli: Cli, path: string, files: readonly SolveFile[]): void
   else cli.files.write(path, archive)
 }
 
-function metadataOf({ names }: BuildRequest, { image, id, options }: Solve): object {
+/** The arguments and labels of a build. */
+function argumentsOf({ buildArgs, labels }: Solve['options']): object {
+  const args = Object.fromEntries([
+    ...Object.entries(buildArgs).map(([name, value]) => [`build-arg:${name}`, value]),
+    ...Object.entries(labels).map(([name, value]) => [`label:${name}`, value]),
+  ])
+  return Object.keys(args).length > 0 ? { args } : {}
+}
+
+/** What `--metadata-file` gets. */
+export function metadataOf({ names }: BuildRequest, { image, id, options }: Solve): object {
   return {
     'buildx.build.provenance': {
       builder: { id: '' },
@@ -56,6 +66,7 @@ function metadataOf({ names }: BuildRequest, { image, id, options }: Solve): obj
         configSource: { entryPoint: options.dockerfile.name },
         parameters: {
           frontend: 'dockerfile.v0',
+          ...argumentsOf(options),
           locals: [{ name: 'context' }, { name: 'dockerfile' }],
         },
         environment: { platform: 'linux/amd64' },

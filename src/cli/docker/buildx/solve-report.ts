@@ -11,11 +11,11 @@ const YELLOW = '\u001b[33m'
 const PLAIN = '\u001b[0m'
 export const INTERRUPTED = 'ERROR: failed to build: failed to solve: Canceled: context canceled'
 
-/** What went wrong. */
-export function problemOf({ error, options }: Solve): string {
+/** What went wrong; `whose` build failed is said first. */
+export function problemOf({ error, options }: Solve, whose = 'failed to build: '): string {
   const { name, text = '' } = options.dockerfile
   const excerpt = error?.at ? excerptOf(name, text, error.at) : ''
-  return `${excerpt}ERROR: failed to build: ${isClients(error?.message) ? '' : 'failed to solve: '}${error?.message ?? ''}`
+  return `${excerpt}ERROR: ${whose}${isClients(error?.message) ? '' : 'failed to solve: '}${error?.message ?? ''}`
 }
 
 /** A push is the client's: nothing of it was solved. */
