@@ -22,6 +22,7 @@ import { containerName, createServiceContainer, hashOf } from './create-containe
 import { inOrder } from './dependencies.js'
 import { imageOf } from './image-name.js'
 import { LABELS } from './labels.js'
+import { quietProgress } from './progress.js'
 import { removeContainer, stopContainer } from './stop-containers.js'
 import { together } from './together.js'
 import type { Scene } from './verb.js'
@@ -170,7 +171,7 @@ function* recreate(
         replaces: old.name,
       }),
     )
-    const hushed: Scene = { ...scene, progress: { ...progress, event: () => undefined } }
+    const hushed: Scene = { ...scene, progress: quietProgress }
     yield* stopContainer(hushed, old, how.timeout, service)
     removeContainer(hushed, old)
     rename(cli.tx, cli.machine, temporary, own)

@@ -57,6 +57,11 @@ export class LogPrinter {
     this.print(`${RESET_LINE} ${text}\n`)
   }
 
+  /** Something that the watching of files has to say. */
+  watch(text: string): void {
+    this.print(`${' '.repeat(this.width)} ⦿ ${text}\n`)
+  }
+
   private print(text: string): void {
     const { menu } = this.style
     this.cli.out(menu ? `${menu.before()}${text}${menu.after()}` : text)

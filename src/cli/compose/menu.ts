@@ -26,6 +26,9 @@ const OFF = new Set(['0', 'f', 'false'])
 export class Menu {
   private isThere = true
   private hasEnded = false
+  private isAsked = false
+  /** Files are watched: the key ends that. */
+  isWatching = false
 
   constructor(
     private readonly cli: Cli,
@@ -40,7 +43,8 @@ export class Menu {
   /** What is written after a text: the keys again. */
   after(): string {
     if (!this.isThere) return ''
-    const keys = `${KEY}w${PLAIN}${FAINT} Enable Watch${PLAIN}`
+    const what = this.isWatching ? 'Disable' : 'Enable'
+    const keys = `${KEY}w${PLAIN}${FAINT} ${what} Watch${PLAIN}`
     return `${ROOM}${SAVE}\u001b[${this.rows};0H${CLEAR_LINE}${keys}\u001b[0G${RESTORE}`
   }
 
@@ -54,7 +58,15 @@ export class Menu {
     const keys = this.hasEnded ? undefined : this.cli.stdin.read()
     this.hasEnded ||= keys === undefined
     if (this.isThere && /[\r\n]/.test(keys ?? '')) this.cli.out(`${this.before()}\n${this.after()}`)
+    if (keys?.includes('w')) this.isAsked = !this.isAsked
     return keys?.includes(INTERRUPT) ?? false
+  }
+
+  /** Whether somebody has pressed the key that begins or ends watching, since it was asked last. */
+  takeWatchKey(): boolean {
+    const was = this.isAsked
+    this.isAsked = false
+    return was
   }
 
   /** The keys are shown no more. */

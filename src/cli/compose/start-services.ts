@@ -23,7 +23,7 @@ import { together } from './together.js'
 import type { Scene } from './verb.js'
 
 /** Who hears of containers that start. */
-type Listener = (container: ProjectContainer, from: LogPlace) => void
+export type Listener = (container: ProjectContainer, from: LogPlace) => void
 
 /**
  * Starts what does not run. Services that do not depend on each other start side by side. `waits` is
@@ -34,7 +34,7 @@ type Listener = (container: ProjectContainer, from: LogPlace) => void
 export function* startServices(
   scene: Scene,
   project: Project,
-  listener: Listener = () => undefined,
+  listener: Listener | undefined = () => undefined,
 ): Generator<Wait, void> {
   const started = new Set<string>()
   const names = Object.keys(project.services)

@@ -10,7 +10,6 @@ import type { Cli } from '../verb.js'
 /** Flags that are said aloud when they are given, by verb. @public docs/docker.md lists them. */
 export const TOLD_FLAGS: Readonly<Record<string, readonly string[]>> = {
   build: ['builder', 'check', 'print', 'provenance', 'sbom', 'ssh'],
-  up: ['watch'],
 }
 
 /** Tells of the flags of a call that move nothing. @throws UnsupportedError */

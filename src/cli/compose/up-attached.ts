@@ -5,6 +5,7 @@
  */
 import { ComposeError } from '../../compose/errors.js'
 import type { Project } from '../../compose/resources.js'
+import type { LogPlace } from '../../program/log.js'
 import type { Cli, Wait } from '../verb.js'
 import { type Followed, allEnded, followedFrom, hasNews, look } from './attached.js'
 import { type ProjectContainer, containersOf, shortName } from './containers.js'
@@ -15,7 +16,9 @@ import { together } from './together.js'
 import type { Scene } from './verb.js'
 import { usesColour } from './colour.js'
 import { type Menu, menuFor } from './menu.js'
-import type { Progress } from './progress.js'
+import { type Progress, quietProgress } from './progress.js'
+import { type Seen, rulesOf } from './watch-rules.js'
+import { INTERVAL, NOTHING_TO_WATCH, type Watching, beginWatching, lookAgain } from './watching.js'
 import { killContainer } from './stop-containers.js'
 
 /** What flags say of the output, and of when it is over. */
@@ -31,6 +34,7 @@ interface AttachedFlags {
   readonly timestamps: boolean
   readonly timeout: number | undefined
   readonly menu: boolean | undefined
+  readonly watch: boolean
 }
 
 const INTERRUPTED = 130
@@ -55,6 +59,8 @@ export function* followProject(
   names: readonly string[],
 ): Generator<Wait, number> {
   const isShown = shownServices(project, flags, names)
+  const rules = rulesOf(project, names)
+  if (flags.watch && rules.length === 0) throw new ComposeError(NOTHING_TO_WATCH)
   const menu = menuFor(attached, flags.menu)
   const cli = menu ? withMenu(attached.cli, menu) : attached.cli
   const scene: Scene = { ...attached, cli }
@@ -63,14 +69,42 @@ export function* followProject(
   const shownNames = mine.map((each) => shortName(project.name, each))
   for (const name of shownNames) printer.register(name)
   if (mine.length > 0) cli.out(`Attaching to ${shownNames.join(', ')}\n`)
+  const following = (container: ProjectContainer, from: LogPlace): Followed => {
+    const name = shortName(project.name, container)
+    return followedFrom(container, name, isShown(container.service), from)
+  }
+  const hushed: Scene = { ...scene, progress: quietProgress, isTty: false }
+  const { followed, early } = yield* startUp(scene, printer, flags, menu, (listener) =>
+    startServices(hushed, project, (container, from) => listener(following(container, from))),
+  )
+  const added: Followed[] = []
+  const say = (text: string): void => printer.watch(text)
+  const watching: Watching = {
+    ...{ scene: hushed, project, rules, isQuiet: true, say },
+    listener: (container, from) => void added.push(following(container, from)),
+  }
+  const ending: Ended = early
+    ? { ...early, followed }
+    : yield* follow(watching, printer, { followed, added }, flags, menu)
+  menu?.close()
+  return yield* finish(scene, project, printer, ending, flags, menu)
+}
+
+/** Starts the services, printing what they write meanwhile. @throws ComposeError */
+function* startUp(
+  scene: Scene,
+  printer: LogPrinter,
+  flags: AttachedFlags,
+  menu: Menu | undefined,
+  start: (listener: (one: Followed) => void) => Generator<Wait, void>,
+): Generator<Wait, { readonly followed: readonly Followed[]; readonly early?: Ending }> {
+  const { cli } = scene
   let followed: readonly Followed[] = []
-  const hushed: Scene = { ...scene, progress: { ...scene.progress, event: () => undefined } }
   let isStarted = false
   let early: Ending | undefined
   function* starting(): Generator<Wait, void> {
-    yield* startServices(hushed, project, (container, from) => {
-      const name = shortName(project.name, container)
-      followed = [...followed, followedFrom(container, name, isShown(container.service), from)]
+    yield* start((one) => {
+      followed = [...followed, one]
     })
     isStarted = true
   }
@@ -96,11 +130,7 @@ export function* followProject(
     menu?.close()
     throw error
   }
-  const ending: Ended = early
-    ? { ...(early as Ending), followed }
-    : yield* follow(scene, printer, followed, flags, menu)
-  menu?.close()
-  return yield* finish(scene, project, printer, ending, flags, menu)
+  return { followed, ...(early && { early }) }
 }
 
 function printerFor(scene: Scene, flags: AttachedFlags, menu: Menu | undefined): LogPrinter {
@@ -131,27 +161,44 @@ const ownContainers = ({ cli }: Scene, project: Project): readonly ProjectContai
     ({ service, isOneOff }) => !isOneOff && Object.hasOwn(project.services, service),
   )
 
-/** Prints until it is over. */
+/** Prints until it is over, and watches files while somebody wants that. */
 function* follow(
-  { cli, ...scene }: Scene,
+  watching: Watching,
   printer: LogPrinter,
-  from: readonly Followed[],
+  from: { readonly followed: readonly Followed[]; readonly added: Followed[] },
   flags: AttachedFlags,
   menu: Menu | undefined,
 ): Generator<Wait, Ended> {
+  const { scene, rules } = watching
+  const { cli } = scene
   const turns = cli.turns()
-  let followed = from
+  let state: { readonly followed: readonly Followed[]; readonly files?: readonly Seen[] } = {
+    followed: from.followed,
+    ...(flags.watch ? { files: beginWatching(watching) } : {}),
+  }
   for (;;) {
-    followed = turns.carry(followed)
-    const seen = look({ cli, ...scene }, printer, followed)
-    followed = seen.followed
+    state = turns.carry(state)
+    let { files } = state
+    if (menu) menu.isWatching = files !== undefined
+    const seen = look(scene, printer, state.followed)
+    let { followed } = seen
     const ending = endingOf(seen.ended, flags)
     if (ending) return { ...ending, followed }
-    if (allEnded(cli.tx, cli.machine, followed)) return { why: 'over', exitCode: 0, followed }
+    if (!files && allEnded(cli.tx, cli.machine, followed))
+      return { why: 'over', exitCode: 0, followed }
     if (cli.interrupted) return { why: 'interrupted', exitCode: INTERRUPTED, followed }
+    if (menu?.takeWatchKey() && rules.length > 0) {
+      menu.isWatching = files === undefined
+      if (files) printer.watch('Watch disabled')
+      files = files ? undefined : beginWatching(watching)
+    }
+    if (files) files = yield* lookAgain(watching, files)
+    followed = [...followed, ...from.added.splice(0)]
+    state = { followed, ...(files && { files }) }
     const now = followed
     yield {
       when: (read) => hasNews(cli.machine, now)(read) || menu?.isReady(read) === true,
+      ...(files ? { until: cli.tx.now + INTERVAL } : {}),
       endless: true,
     }
   }
