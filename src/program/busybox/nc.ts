@@ -1,14 +1,26 @@
 /**
- * `nc`: whether a port answers (-z), or a text to send and its answer.
+ * `nc`: whether a port answers (-z), a text to send and its answer, or a listener (-l).
  *
  * @see https://busybox.net/downloads/BusyBox.html#nc
  */
 import { type Json, type Program, awaitInput, exit } from '../program.js'
 import { countOf } from './count.js'
 import { ToolError, UsageProblem, optionsOf } from './options.js'
+import { type Listening, listen } from './nc-listen.js'
 import { failing } from './tool.js'
 
-const USAGE = 'nc [OPTIONS] HOST PORT  - connect\n\nOpen a pipe to IP:PORT'
+const USAGE = `nc [OPTIONS] HOST PORT  - connect
+nc [OPTIONS] -l -p PORT [HOST] [PORT]  - listen
+
+\t-e PROG\tRun PROG after connect (must be last)
+\t-l\tListen mode, for inbound connects
+\t-lk\tWith -e, provides persistent server
+\t-p PORT\tLocal port
+\t-w SEC\tTimeout for connects and final net reads
+\t-n\tDon't do DNS resolution
+\t-u\tUDP mode
+\t-v\tVerbose
+\t-z\tZero-I/O mode (scanning)`
 
 interface Progress {
   readonly [key: string]: Json | undefined
@@ -20,12 +32,20 @@ export const nc: Program = {
   name: 'nc',
   step: (system, state) =>
     failing(system, 'nc', () => {
-      const options = optionsOf(system.argv.slice(1), {
-        letters: 'zvw:lp:nu46',
+      const words = system.argv.slice(1)
+      // The words after -e are a program's.
+      const at = words.findIndex((word) => /^-[zvlnu46k]*e$/.test(word))
+      const command = at < 0 ? [] : words.slice(at + 1)
+      const options = optionsOf(at < 0 ? words : words.slice(0, at + 1), {
+        letters: 'zvw:lkp:nu46e',
         idle: 'n46',
-        unsimulated: 'lpu',
+        unsimulated: 'u',
         usage: USAGE,
       })
+      if (at >= 0 && command.length === 0) throw new UsageProblem(USAGE)
+      if (options.has('l'))
+        return listen(system, options, command, (state ?? null) as Listening | null)
+      if (command.length > 0) throw new ToolError('kubarium does not simulate nc -e without -l')
       const [host, port] = options.operands
       if (host === undefined || port === undefined || !/^[0-9]{1,5}$/.test(port))
         throw new UsageProblem(USAGE)

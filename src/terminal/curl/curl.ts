@@ -7,7 +7,7 @@
  */
 import { type Answer, type Failure, exchanges } from '../../net/request.js'
 import { type Json, type Program, type System, awaitInput, exit } from '../../program/program.js'
-import { type Failed, UNTRUSTED, failureOf } from './failure.js'
+import { EMPTY_REPLY, type Failed, NO_HTTP, UNTRUSTED, failureOf } from './failure.js'
 import { messageFor, withQuery } from './message.js'
 import { type Options, parseOptions } from './options.js'
 import { write } from './output.js'
@@ -166,6 +166,11 @@ function answered(
   if (answer.certificate && !switches.has('insecure')) {
     complain(system, options, UNTRUSTED)
     return done(system, options, transfer, undefined, UNTRUSTED)
+  }
+  if (answer.status === 0) {
+    const plain = answer.body === '' ? EMPTY_REPLY : NO_HTTP
+    complain(system, options, plain)
+    return done(system, options, transfer, undefined, plain)
   }
   if (switches.has('verbose'))
     system.err(trace(transfer, target, messageFor(target, options, transfer.method), { answer }))

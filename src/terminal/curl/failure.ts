@@ -39,6 +39,11 @@ how to fix it, please visit the web page mentioned above.`,
 const COULD_NOT_CONNECT = 7
 const TIMED_OUT = 28
 
+/** The server has closed the connection without a word. */
+export const EMPTY_REPLY: Failed = { exit: 52, message: 'Empty reply from server' }
+/** What the server says is no HTTP. */
+export const NO_HTTP: Failed = { exit: 1, message: 'Received HTTP/0.9 when not allowed' }
+
 /** Says why there is no answer. */
 export function failureOf(
   failure: Failure,
@@ -59,7 +64,7 @@ export function failureOf(
       return noConnection(COULD_NOT_CONNECT, ERRNO.EHOSTUNREACH)
     case 'reset':
       return connected
-        ? { exit: 52, message: 'Empty reply from server' }
+        ? EMPTY_REPLY
         : { exit: 56, message: 'Recv failure: Connection reset by peer' }
     case 'timeout':
       if (connected)
