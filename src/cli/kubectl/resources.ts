@@ -8,7 +8,7 @@ import type { ListOptions } from '../../kubernetes/apiserver/client.js'
 import { ApiError, badRequest } from '../../kubernetes/apiserver/errors.js'
 import { resourceOf } from '../../kubernetes/kinds/index.js'
 import type { Kind, KubeObject, Stored } from '../../kubernetes/kinds/kind.js'
-import { findKind, servedKinds } from '../../kubernetes/kinds/served.js'
+import { findKind, kindsOfCategory } from '../../kubernetes/kinds/served.js'
 import { CommandError } from '../verb.js'
 import { type FileFlags, readManifests } from './manifest.js'
 import type { Session } from './session.js'
@@ -141,7 +141,7 @@ function kindsOf(session: Session, words: string): readonly Kind[] {
     .split(',')
     .filter((word) => word !== '')
     .flatMap((word) => {
-      const category = servedKinds(session.tx).filter((kind) => kind.categories?.includes(word))
+      const category = kindsOfCategory(session.tx, word)
       return category.length > 0 ? category : kindNamed(session, word)
     })
   if (found.length === 0) throw unknownType(words)

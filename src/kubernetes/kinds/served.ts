@@ -90,6 +90,22 @@ export function servedKinds(read: Reader): readonly Kind[] {
   return all
 }
 
+/** The kinds of each category, by the list of all kinds. */
+const categories = new WeakMap<readonly Kind[], ReadonlyMap<string, readonly Kind[]>>()
+
+/** The kinds of a category such as `all`; none if there is no such category. */
+export function kindsOfCategory(read: Reader, category: string): readonly Kind[] {
+  const all = servedKinds(read)
+  let known = categories.get(all)
+  if (!known) {
+    const found = new Map<string, Kind[]>()
+    for (const kind of all)
+      for (const name of kind.categories ?? []) found.set(name, [...(found.get(name) ?? []), kind])
+    categories.set(all, (known = found))
+  }
+  return known.get(category) ?? []
+}
+
 /** The kind of a name such as `Pod`, or `Website.example.com` for one of that group. */
 export function servedKind(read: Reader, name: string): Kind | undefined {
   if (isKindName(name)) return kindOf(name) as unknown as Kind
