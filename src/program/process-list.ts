@@ -4,8 +4,12 @@
  * @see https://man7.org/linux/man-pages/man7/pid_namespaces.7.html
  */
 import type { Tx } from '../sim/step.js'
+import { keyboardOf, screenOf } from './pipe.js'
 import { type Process, isHostNamespace, processes, seenIn } from './process.js'
 import type { ProcessInfo } from './program.js'
+
+/** There is one terminal in each place. */
+const TERMINAL = 'pts/0'
 
 /** The processes of a namespace by pid; a machine's own shows those of its containers, too. */
 export function processList(tx: Tx, { pidNamespace }: Process): ProcessInfo[] {
@@ -23,5 +27,9 @@ export function processList(tx: Tx, { pidNamespace }: Process): ProcessInfo[] {
     command: row.argv.join(' '),
     startedAt: row.startedAt,
     state: row.exitCode === undefined ? 'running' : 'zombie',
+    ...(isAtTerminal(tx, row) ? { terminal: TERMINAL } : {}),
   }))
 }
+
+const isAtTerminal = (tx: Tx, { streams }: Process): boolean =>
+  keyboardOf(tx, streams.stdin) !== undefined || screenOf(tx, streams.stdout) !== undefined

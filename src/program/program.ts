@@ -120,6 +120,8 @@ export interface ProcessInfo {
   readonly command: string
   readonly startedAt: VirtualTime
   readonly state: 'running' | 'zombie'
+  /** The terminal that it is at, as `ps` calls it. */
+  readonly terminal?: string
 }
 
 /** What a running process can see and do. Everything it does is part of one step. */

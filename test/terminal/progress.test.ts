@@ -174,6 +174,31 @@ describe('docker compose at a terminal', () => {
     expect(await type('clear; docker compose exec a tty | cat\r')).toContain('not a tty')
   })
 
+  it('has no colours where nobody wants them', async () => {
+    lab.docker.pull('busybox')
+    composeFile()
+    lab.sh('printf "FROM busybox\\nRUN sleep 1\\n" > Dockerfile')
+    const terminal = lab.terminal(WIDE)
+    let shown = ''
+    terminal.onData((text) => {
+      shown += text
+    })
+    terminal.write('export NO_COLOR=1; docker build .; docker compose up -d\r')
+    lab.advance(5_000)
+    expect(shown).toContain('[+] Running 3/3')
+    expect(shown).not.toMatch(/\x1b\[\d*m/)
+  })
+
+  it('warns in short', async () => {
+    lab.docker.pull('busybox')
+    composeFile()
+    lab.sh('docker compose up -d; echo "services: {c: {image: busybox}}" > compose.yaml')
+    const { type } = sitDown(lab, WIDE)
+    expect(await type('docker compose up -d\r', 1_000)).toMatch(
+      /\nWARN\[0000\] Found orphan containers \(\[user-a-1 user-b-1\]\) for this project\./,
+    )
+  })
+
   it('goes on in a fork as in its own lab', async () => {
     lab.docker.pull('busybox')
     composeFile()

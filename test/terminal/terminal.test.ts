@@ -114,6 +114,16 @@ describe('a terminal', () => {
     expect(lab.sh('ps aux').stdout).not.toContain('sleep 1000')
   })
 
+  it('is named by ps, which shows what runs at it', async () => {
+    const { type } = sitDown(lab)
+    lab.sh('docker run -d --name box busybox sleep 1000')
+    await type('sleep 100 &\r')
+    expect(await type('ps\r')).toMatch(
+      /\n +PID TTY +TIME CMD\n +\d+ pts\/0 {4}00:00:00 bash\n +\d+ pts\/0 {4}00:00:00 sleep\n +\d+ pts\/0 {4}00:00:00 ps\n/,
+    )
+    expect(await type('clear; ps -ef | grep 1000\r')).toMatch(/ \? +00:00:00 sleep 1000\n/)
+  })
+
   it('is as wide as its screen', async () => {
     const { terminal, type } = sitDown(lab, { columns: 30, rows: 10 })
     expect(await type(`echo ${'x'.repeat(30)}\x01\x05y`)).toBe(

@@ -16,14 +16,15 @@ const PLAIN_WITH_ANSI = "can't use --progress plain while ANSI support is forced
 export function progressFor(cli: Cli, options: Scene['options'], isDry: boolean): Progress {
   const asked = options.progress || cli.env['COMPOSE_PROGRESS'] || 'auto'
   const ansi = options.noAnsi ? 'never' : options.ansi
+  const colour = !cli.env['NO_COLOR']
   switch (asked) {
     case 'auto':
       return ansi !== 'never' && cli.outScreen && cli.screen
-        ? new TtyProgress(cli, isDry)
+        ? new TtyProgress(cli, isDry, colour)
         : plainProgress(cli, isDry)
     case 'tty':
       if (ansi === 'never') throw new ComposeError(TTY_WITHOUT_ANSI)
-      return new TtyProgress(cli, isDry)
+      return new TtyProgress(cli, isDry, colour)
     case 'plain':
       if (ansi === 'always') throw new ComposeError(PLAIN_WITH_ANSI)
       return plainProgress(cli, isDry)

@@ -37,9 +37,6 @@ const [DIGITS, WIDE] = [4, 200]
 /** Room that a status leaves for the time and what stands around it. */
 const MARGIN = 15
 
-const painted = (text: string, colour = ''): string =>
-  colour === '' || text === '' ? text : `${colour}${text}${PLAIN}`
-
 /** Draws on the terminal of standard error. */
 export class TtyProgress implements Progress {
   private steps = new Map<string, Step>()
@@ -51,6 +48,7 @@ export class TtyProgress implements Progress {
   constructor(
     private readonly cli: Cli,
     private readonly isDry: boolean,
+    private readonly hasColour = true,
   ) {}
 
   /** Something is under way, and the screen changes with time. */
@@ -105,7 +103,7 @@ export class TtyProgress implements Progress {
     const rise = UP.repeat(this.height + 1) + (this.isRepeated ? '' : DOWN)
     const blank = `${' '.repeat(columns)}\n`.repeat(left)
     this.cli.err(
-      `${rise}${LEFT}${HIDE}${painted(head, this.height > 0 && done === this.height ? BLUE : '')}\n${body.join('')}${blank}${SHOW}`,
+      `${rise}${LEFT}${HIDE}${this.painted(head, this.height > 0 && done === this.height ? BLUE : '')}\n${body.join('')}${blank}${SHOW}`,
     )
     this.height = body.length + left
     this.isRepeated = true
@@ -140,39 +138,43 @@ export class TtyProgress implements Progress {
     const elapsed = (step.endedAt ?? now) - step.startedAt
     const { mark, markColour, colour } = LOOKS[step.stage]
     const turn = Math.floor(elapsed / PACE) % SPINNER.length
-    const label = labelOf(step, parts)
+    const label = this.label(step, parts)
     const length = visible(label).length
     const most = columns - length - width - MARGIN
     const status =
       most > 0 && step.text.length > most ? `${step.text.slice(0, most)}...` : step.text
     const left = [
-      `${pad} ${painted(mark ?? SPINNER.charAt(turn), markColour)} `,
-      this.isDry ? painted(DRY, CYAN) : '',
-      `${label}${' '.repeat(Math.max(0, width - length))} ${painted(status, colour)}`,
+      `${pad} ${this.painted(mark ?? SPINNER.charAt(turn), markColour)} `,
+      this.isDry ? this.painted(DRY, CYAN) : '',
+      `${label}${' '.repeat(Math.max(0, width - length))} ${this.painted(status, colour)}`,
     ].join('')
     const timer = `${(elapsed / 1000).toFixed(1)}s `
     const room = Math.max(0, columns - visible(left).length - timer.length)
-    return `${left}${' '.repeat(room)}${painted(timer, BLUE)}\n`
+    return `${left}${' '.repeat(room)}${this.painted(timer, BLUE)}\n`
+  }
+
+  /** A step's name and text; while its parts are under way, with how far they are. */
+  private label({ id, more = '', stage }: Step, parts: readonly Step[]): string {
+    if (stage !== 'working' || parts.length === 0) return `${id} ${more}`
+    const sum = (what: 'current' | 'total'): number =>
+      parts.reduce((all, part) => all + (part[what] ?? 0), 0)
+    const filled = parts.map((part) =>
+      FILLING.charAt(Math.floor((FILLING.length - 1) * shareOf(part))),
+    )
+    const total = sum('total')
+    const isKnown =
+      total > 0 && parts.every((part) => part.stage !== 'working' || (part.total ?? 0) > 0)
+    const size = (bytes: number): string => humanSize(bytes, DIGITS)
+    const amount = isKnown ? ` ${size(sum('current')).padStart(7)} / ${size(total).padEnd(7)}` : ''
+    return `${id} [${this.painted(filled.join(''), GREEN)}]${amount} ${more}`
+  }
+
+  private painted(text: string, colour = ''): string {
+    return colour === '' || text === '' || !this.hasColour ? text : `${colour}${text}${PLAIN}`
   }
 }
 
 const visible = (text: string): string => text.replaceAll(/\u001b\[[0-9;?]*[A-Za-z]/g, '')
-
-/** A step's name and text; while its parts are under way, with how far they are. */
-function labelOf({ id, more = '', stage }: Step, parts: readonly Step[]): string {
-  if (stage !== 'working' || parts.length === 0) return `${id} ${more}`
-  const sum = (what: 'current' | 'total'): number =>
-    parts.reduce((all, part) => all + (part[what] ?? 0), 0)
-  const filled = parts.map((part) =>
-    FILLING.charAt(Math.floor((FILLING.length - 1) * shareOf(part))),
-  )
-  const total = sum('total')
-  const isKnown =
-    total > 0 && parts.every((part) => part.stage !== 'working' || (part.total ?? 0) > 0)
-  const size = (bytes: number): string => humanSize(bytes, DIGITS)
-  const amount = isKnown ? ` ${size(sum('current')).padStart(7)} / ${size(total).padEnd(7)}` : ''
-  return `${id} [${painted(filled.join(''), GREEN)}]${amount} ${more}`
-}
 
 const shareOf = ({ stage, current = 0, total = 0 }: Step): number =>
   stage === 'done' ? 1 : total > 0 ? Math.min(1, current / total) : 0

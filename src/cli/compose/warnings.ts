@@ -7,6 +7,14 @@ import { goJson } from '../../text/json.js'
 import { rfc3339 } from '../../text/time.js'
 import type { Cli } from '../verb.js'
 
-/** A warning, as the log has it where there is no terminal. */
+/** How wide a message is at least at a terminal. */
+const WIDTH = 44
+const [YELLOW, PLAIN] = ['\u001b[33m', '\u001b[0m']
+
+/** A warning: in short at a terminal, where the number is that of seconds since the beginning. */
 export const logWarning = (cli: Cli, text: string): void =>
-  cli.err(`time="${rfc3339(cli.tx.now)}" level=warning msg=${goJson(text)}\n`)
+  cli.err(
+    cli.screen
+      ? `${YELLOW}WARN${PLAIN}[0000] ${text.padEnd(WIDTH)} \n`
+      : `time="${rfc3339(cli.tx.now)}" level=warning msg=${goJson(text)}\n`,
+  )

@@ -12,13 +12,13 @@ import type { VirtualTime } from '../../sim/world.js'
 import { progressBar } from './progress-bar.js'
 
 /** What is on the screen: the layers that have a line, and how many lines were shown. Plain data. */
-export interface DrawnTransfer {
+interface DrawnTransfer {
   readonly ids: readonly string[]
   readonly printed: number
 }
 
 /** What there is to draw. */
-export interface TransferMoment {
+interface TransferMoment {
   readonly lines: readonly ProgressLine[]
   /** Bytes of each layer, by the id that lines have. */
   readonly sizes: Readonly<Record<string, number>>

@@ -50,7 +50,7 @@ const COLUMNS: Readonly<Record<string, Column>> = {
   rgroup: { header: 'RGROUP', widths: [8, 8], text: user },
   ruser: { header: 'RUSER', widths: [8, 8], text: user },
   time: { header: 'TIME', widths: [6, 8], isNumber: true, text: () => '0:00' },
-  tty: { header: 'TT', widths: [6, 8], text: () => '?' },
+  tty: { header: 'TT', widths: [6, 8], text: ({ terminal = '?' }) => terminal },
   vsz: { header: 'VSZ', widths: [4, 6], isNumber: true, text: none },
   stat: { header: 'STAT', widths: [4, 4], text: stat },
   rss: { header: 'RSS', widths: [4, 5], isNumber: true, text: none },

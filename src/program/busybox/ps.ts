@@ -3,6 +3,7 @@
  *
  * @see https://busybox.net/downloads/BusyBox.html#ps
  */
+import type { ProcessInfo } from '../program.js'
 import { optionsOf } from './options.js'
 import { commandOf, inColumns, nameOf } from './ps-columns.js'
 import { isGnu } from './system-kind.js'
@@ -56,17 +57,21 @@ function busybox({ system }: Call): string {
 }
 
 function procps({ system }: Call, style: 'aux' | 'ef' | 'plain'): string {
-  const rows = system.processes().map((process) => {
-    const { pid, ppid, uid, startedAt, state } = process
+  const all = system.processes()
+  const own = all.find(({ pid }) => pid === system.pid)?.terminal
+  const isShown = ({ terminal }: ProcessInfo): boolean =>
+    style !== 'plain' || own === undefined || terminal === own
+  const rows = all.filter(isShown).map((process) => {
+    const { pid, ppid, uid, startedAt, state, terminal = '?' } = process
     const command = commandOf(process, true)
     const at = new Date(startedAt)
     const started = `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}`
     const name = userName(system, uid)
     if (style === 'aux')
-      return `${name.padEnd(8)} ${String(pid).padStart(7)}  0.0  0.0      0     0 ?        ${state === 'running' ? 'S' : 'Z'}    ${started}   ${TIME} ${command}\n`
+      return `${name.padEnd(8)} ${String(pid).padStart(7)}  0.0  0.0      0     0 ${terminal.padEnd(8)} ${state === 'running' ? 'S' : 'Z'}    ${started}   ${TIME} ${command}\n`
     if (style === 'ef')
-      return `${name.padEnd(8)} ${String(pid).padStart(7)} ${String(ppid).padStart(7)}  0 ${started} ?        00:00:00 ${command}\n`
-    return `${String(pid).padStart(7)} ?        00:00:00 ${nameOf(process)}${state === 'running' ? '' : ' <defunct>'}\n`
+      return `${name.padEnd(8)} ${String(pid).padStart(7)} ${String(ppid).padStart(7)}  0 ${started} ${terminal.padEnd(8)} 00:00:00 ${command}\n`
+    return `${String(pid).padStart(7)} ${terminal.padEnd(8)} 00:00:00 ${nameOf(process)}${state === 'running' ? '' : ' <defunct>'}\n`
   })
   const heading = {
     aux: 'USER         PID %CPU %MEM    VSZ   RSS TTY      STAT START   TIME COMMAND',

@@ -5,7 +5,7 @@
  */
 
 /** What is at the bottom of the screen: the text's keys, or those of a question. */
-export type Hints = keyof typeof HINTS
+type Hints = keyof typeof HINTS
 
 /** The upper row and the lower one. */
 const HINTS = {

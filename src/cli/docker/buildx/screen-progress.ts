@@ -55,7 +55,8 @@ export const screenDisplay: Display<Drawn> = {
       isOver,
     )
     const width = columns
-    const body = jobs.flatMap((job) => jobLines(job, width))
+    const hasColour = !cli.env['NO_COLOR']
+    const body = jobs.flatMap((job) => jobLines(job, width, hasColour))
     const over = vertices.filter(({ completedAt }) => completedAt !== undefined).length
     const total = totalOf(vertices, row.ops.length, row.graph?.ops.length)
     const title = headline(
@@ -148,7 +149,7 @@ function fitting(jobs: readonly Job[], rows: number, isOver: boolean): readonly 
   return [...hidden.slice(Math.min(left, hidden.length)), ...kept]
 }
 
-function jobLines(job: Job, width: number): readonly string[] {
+function jobLines(job: Job, width: number, hasColour: boolean): readonly string[] {
   const seconds = job.milliseconds < 50 ? 0 : job.milliseconds / 1000
   const timer = ` ${seconds.toFixed(1)}s\r\n`
   let left = width - PREFIX.length - (timer.length - 1) - 1
@@ -159,10 +160,11 @@ function jobLines(job: Job, width: number): readonly string[] {
   const text = PREFIX + name + (shows ? ` ${job.status}` : '')
   const line = text + ' '.repeat(Math.max(0, width - text.length - (timer.length - 1))) + timer
   return [
-    job.isOver ? `${job.color}${line}${PLAIN}` : line,
+    job.isOver && hasColour ? `${job.color}${line}${PLAIN}` : line,
     ...job.tail.map((one) => {
       const shown = one.slice(0, width - TAIL_MARGIN).padEnd(width - TAIL_MARGIN)
-      return `${FAINT} => => # ${shown}\r\n${PLAIN}`
+      const text = ` => => # ${shown}\r\n`
+      return hasColour ? `${FAINT}${text}${PLAIN}` : text
     }),
   ]
 }
