@@ -1,18 +1,6 @@
-import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Lab, createLab, replayLab, restoreLab } from '../../src/index.js'
-import { Screen, sitDown } from './screen.js'
-
-interface Step {
-  readonly keys: string
-  readonly wait: number
-  readonly bytes: string
-}
-
-const recorded = (name: string): readonly Step[] =>
-  JSON.parse(readFileSync(new URL(`recordings/${name}.json`, import.meta.url), 'utf8')).steps
-
-const masked = (text: string): string => text.replaceAll(/(\[\d+\]) \d+/g, '$1 <pid>')
+import { sitDown } from './screen.js'
 
 let lab: Lab
 beforeEach(() => {
@@ -20,16 +8,6 @@ beforeEach(() => {
 })
 
 describe('a terminal', () => {
-  it.each(['jobs', 'editing'])('shows what a real one shows: %s', async (name) => {
-    const real = new Screen()
-    const { terminal, type } = sitDown(lab)
-    for (const { keys, wait, bytes } of recorded(name)) {
-      const seen = masked(await type(keys, wait * 1_000))
-      expect(`${keys}\n${seen}`).toBe(`${keys}\n${masked(await real.text(bytes))}`)
-    }
-    terminal.close()
-  })
-
   it('shows a container its keys, and comes back to the shell', async () => {
     const { type } = sitDown(lab)
     lab.docker.pull('busybox')
