@@ -17,6 +17,7 @@ export type ContainerBody = Partial<ContainerConfig> & {
         string,
         {
           readonly Aliases?: readonly string[]
+          readonly Links?: readonly string[]
           readonly IPAMConfig?: { readonly IPv4Address?: string }
         }
       >

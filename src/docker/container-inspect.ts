@@ -14,7 +14,7 @@ export type PortMap = Readonly<
 /** A container in one of its networks. */
 export interface NetworkEndpoint {
   readonly IPAMConfig: null
-  readonly Links: null
+  readonly Links: readonly string[] | null
   readonly Aliases: readonly string[] | null
   readonly MacAddress: string
   readonly DriverOpts: null

@@ -208,7 +208,15 @@ export interface Container {
   readonly endpoints: readonly Endpoint[]
   /** The networks that it is on, with the aliases asked for. */
   readonly networks: Readonly<
-    Record<string, { readonly aliases: readonly string[]; readonly address?: string }>
+    Record<
+      string,
+      {
+        readonly aliases: readonly string[]
+        readonly address?: string
+        /** `container:alias` */
+        readonly links?: readonly string[]
+      }
+    >
   >
   readonly published: readonly PublishedPort[]
   readonly mounts: readonly MountPoint[]

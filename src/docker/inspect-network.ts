@@ -38,10 +38,7 @@ export function networkSettingsOf(
     IPv6Gateway: '',
     MacAddress: bridge?.mac ?? '',
     Networks: Object.fromEntries(
-      Object.entries(row.networks).map(([name, { aliases }]) => [
-        name,
-        endpointOf(read, row, name, aliases),
-      ]),
+      Object.keys(row.networks).map((name) => [name, endpointOf(read, row, name)]),
     ),
   }
 }
@@ -59,16 +56,12 @@ function addressFields(
   }
 }
 
-function endpointOf(
-  read: Reader,
-  row: Container,
-  name: string,
-  aliases: readonly string[],
-): NetworkEndpoint {
+function endpointOf(read: Reader, row: Container, name: string): NetworkEndpoint {
+  const { aliases = [], links = [] } = row.networks[name] ?? {}
   const endpoint = row.endpoints.find(({ network }) => network === name)
   return {
     IPAMConfig: null,
-    Links: null,
+    Links: links.length > 0 ? links : null,
     Aliases: aliases.length > 0 ? aliases : null,
     MacAddress: endpoint?.mac ?? '',
     DriverOpts: null,

@@ -115,7 +115,7 @@ function linksOf(
 }
 
 /** `container`, or `container:alias`. */
-function splitLink(link: string): { readonly child: string; readonly alias: string } {
+export function splitLink(link: string): { readonly child: string; readonly alias: string } {
   const [child = '', alias = child] = link.split(':')
   return { child, alias }
 }

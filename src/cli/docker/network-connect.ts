@@ -30,6 +30,7 @@ export const networkConnect = defineVerb({
       Container: container,
       EndpointConfig: {
         ...(flags.alias.length > 0 ? { Aliases: flags.alias } : {}),
+        ...(flags.link.length > 0 ? { Links: flags.link } : {}),
         ...(flags.ip ? { IPAMConfig: { IPv4Address: flags.ip } } : {}),
       },
     })

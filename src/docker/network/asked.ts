@@ -74,7 +74,11 @@ export function networksOf(
       if (address) checkAddress(text, address, network)
       return [
         network?.name ?? text,
-        { aliases: endpoint?.Aliases ?? [], ...(address ? { address } : {}) },
+        {
+          aliases: endpoint?.Aliases ?? [],
+          ...(address ? { address } : {}),
+          ...(endpoint?.Links?.length ? { links: endpoint.Links } : {}),
+        },
       ]
     }),
   )

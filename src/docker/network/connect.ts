@@ -16,6 +16,7 @@ import {
   sharesNetwork,
 } from '../errors.js'
 import { recordNetworkEvent } from '../events.js'
+import { checkLinks } from '../links.js'
 import { refreshInterfaces } from '../start.js'
 import { checkAddress } from './asked.js'
 import { attach, networkKey, networkNamed } from './network.js'
@@ -43,6 +44,7 @@ export function networkConnect(
     readonly Container: string
     readonly EndpointConfig?: {
       readonly Aliases?: readonly string[]
+      readonly Links?: readonly string[]
       readonly IPAMConfig?: { readonly IPv4Address?: string }
     }
   },
@@ -56,6 +58,8 @@ export function networkConnect(
   if (Object.hasOwn(container.networks, network.name))
     throw alreadyConnected(container.name, network.name)
   const aliases = body.EndpointConfig?.Aliases ?? []
+  const links = body.EndpointConfig?.Links ?? []
+  checkLinks(tx, machine, links)
   const address = body.EndpointConfig?.IPAMConfig?.IPv4Address
   if (address) checkAddress(network.name, address, network)
   const endpoint = isUp(container) ? attach(tx, container, network, aliases, address) : undefined
@@ -63,7 +67,11 @@ export function networkConnect(
     ...container,
     networks: {
       ...container.networks,
-      [network.name]: { aliases, ...(address ? { address } : {}) },
+      [network.name]: {
+        aliases,
+        ...(address ? { address } : {}),
+        ...(links.length > 0 ? { links } : {}),
+      },
     },
     endpoints: endpoint ? [...container.endpoints, endpoint] : container.endpoints,
   }

@@ -6,8 +6,15 @@
  */
 import { namespaces } from '../../net/namespace.js'
 import type { Resolver } from '../../net/rules.js'
-import { containers } from '../container.js'
-import { DEFAULT_NETWORK } from '../container.js'
+import type { Reader } from '../../sim/world.js'
+import {
+  type Container,
+  DEFAULT_NETWORK,
+  containerKey,
+  containers,
+  findContainer,
+} from '../container.js'
+import { splitLink } from '../links.js'
 
 /** Knows names and aliases on the networks of the user's that who asks is on. */
 export const dockerNames: Resolver = (name, namespace, read) => {
@@ -20,6 +27,9 @@ export const dockerNames: Resolver = (name, namespace, read) => {
     ]
     if (machine !== here.machine || short === DEFAULT_NETWORK || namespace.startsWith('host:'))
       continue
+    const own = read.get(containers, containerKey(machine, namespace))
+    const linked = linkedAddress(read, own, short, name)
+    if (linked !== undefined) return [linked]
     const found = read
       .by(containers, 'byMachine', machine)
       .flatMap(({ endpoints }) => endpoints)
@@ -32,4 +42,17 @@ export const dockerNames: Resolver = (name, namespace, read) => {
     if (found.length > 0) return found
   }
   return undefined
+}
+
+/** What a link of the asking container leads to on a network: `--link db:alias`. */
+function linkedAddress(
+  read: Reader,
+  own: Container | undefined,
+  network: string,
+  name: string,
+): string | undefined {
+  const links = own ? [...own.host.Links, ...(own.networks[network]?.links ?? [])] : []
+  const link = links.map(splitLink).find(({ alias }) => alias.toLowerCase() === name)
+  const child = own && link && findContainer(read, own.machine, link.child)
+  return child?.endpoints.find((endpoint) => endpoint.network === network)?.address
 }

@@ -96,6 +96,7 @@ function endpoints(given: Body): NonNullable<ContainerBody['NetworkingConfig']>[
           ...(textsIn(endpoint, 'Aliases').length > 0
             ? { Aliases: textsIn(endpoint, 'Aliases') }
             : {}),
+          ...(textsIn(endpoint, 'Links').length > 0 ? { Links: textsIn(endpoint, 'Links') } : {}),
           ...(typeof address === 'string' && address !== ''
             ? { IPAMConfig: { IPv4Address: address } }
             : {}),

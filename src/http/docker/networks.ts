@@ -82,6 +82,7 @@ export function connectNetwork(call: EngineCall): EngineAnswer {
     Container: textIn(body, 'Container'),
     EndpointConfig: {
       Aliases: textsIn(endpoint, 'Aliases'),
+      Links: textsIn(endpoint, 'Links'),
       ...(address ? { IPAMConfig: { IPv4Address: address } } : {}),
     },
   })

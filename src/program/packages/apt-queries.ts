@@ -4,6 +4,7 @@
  * @see https://manpages.debian.org/apt-cache
  */
 import { type Program, type System, exit } from '../program.js'
+import { DPKG } from './apt-version.js'
 import { FAILED } from './apt-errors.js'
 import { installedPackages, recordOf } from './dpkg-status.js'
 import { packageNamed, packagesLike } from './linux.js'
@@ -92,7 +93,8 @@ const dpkg: Program = {
   step(system) {
     const [option = '', ...names] = system.argv.slice(1)
     const { files, out, err } = system
-    if (option === '--print-architecture') out('amd64\n')
+    if (option === '--version') out(DPKG)
+    else if (option === '--print-architecture') out('amd64\n')
     else if (option === '-l' || option === '--list') return exit(listed(system, names))
     else if (option === '-s' || option === '--status' || option === '-L') {
       for (const name of names) {

@@ -23,6 +23,7 @@ import {
 } from './linux.js'
 import { type Work, paced } from './paced.js'
 import { emptyPackage, refusesUnknown } from './settings.js'
+import { versionOf } from './apt-version.js'
 import { APT_QUERIES } from './apt-queries.js'
 
 const LISTS = '/var/lib/apt/lists'
@@ -97,7 +98,7 @@ const apt = (name: 'apt' | 'apt-get'): Program =>
       case 'check':
         return 0
       case '':
-        system.out(`${name} 3.0.3 (amd64)\n`)
+        system.out(versionOf(name))
         return system.argv.some((word) => /^(-v|--version|-h|--help)$/.test(word)) ? 0 : 1
       default:
         system.err(invalidOperation(words.command))
