@@ -13,8 +13,8 @@ const FIRST = '...null, '
 export function withSteadySpreads(code, sourceType) {
   const places = []
   visit(parse(code, { ecmaVersion: 2022, sourceType }), ({ type, properties, start }) => {
-    if (type === 'ObjectExpression' && properties[0]?.type === 'SpreadElement')
-      places.push(start + 1)
+    const first = type === 'ObjectExpression' ? properties[0] : undefined
+    if (first?.type === 'SpreadElement' && first.argument.raw !== 'null') places.push(start + 1)
   })
   const parts = []
   let last = 0

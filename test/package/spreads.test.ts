@@ -14,6 +14,10 @@ describe('spreads of the built files', () => {
     expect(steady('f({ ...a, b: { ...c } })')).toBe('f({...null,  ...a, b: {...null,  ...c } })')
   })
 
+  it('begin with nothing once, however often they are rewritten', () => {
+    expect(steady(steady('f({ ...a })'))).toBe(steady('f({ ...a })'))
+  })
+
   it('leaves other objects, lists, patterns and texts as they are', () => {
     const code = "const { a, ...rest } = { a: 1, ...b }; f([...rest], '{ ...c }', `{ ...d }`)"
     expect(steady(code)).toBe(code)
