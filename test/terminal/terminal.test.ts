@@ -68,6 +68,28 @@ describe('a terminal', () => {
     expect(await type('q')).toMatch(/\$ seq 100 \| less\nuser@host:~\$ $/)
   })
 
+  it('searches pages, goes to lines, and wraps what is too long', async () => {
+    const { type } = sitDown(lab, { columns: 40, rows: 6 })
+    expect(await type('seq 200 | less\r')).toMatch(/^1\n2\n3\n4\n5\n:$/)
+    expect(await type('/4')).toMatch(/\n5\n\/4$/)
+    expect(await type('\r')).toMatch(/^4\n5\n/)
+    expect(await type('n')).toMatch(/^14\n/)
+    expect(await type('N')).toMatch(/^4\n/)
+    expect(await type('?zz\r')).toMatch(/^4\n[^]*\nPattern not found {2}\(press RETURN\)$/)
+    expect(await type('\r')).toMatch(/^4\n[^]*\n:$/)
+    expect(await type('50')).toMatch(/\n:50$/)
+    expect(await type('g')).toMatch(/^50\n/)
+    expect(await type('3j')).toMatch(/^53\n/)
+    expect(await type('/^19.$\r')).toMatch(/^190\n/)
+    await type('q')
+    lab.writeFile('long', `${'a'.repeat(50)}\nb\n`)
+    expect(await type('less long\r')).toBe(
+      `${'a'.repeat(40)}\n${'a'.repeat(10)}\nb\n~\n~\nlong (END)`,
+    )
+    await type('q')
+    expect(await type('less -S long\r')).toMatch(/^a{39}>\nb\n~/)
+  })
+
   it('goes on in a fork, a restored and a replayed lab as in its own, whatever runs in it', async () => {
     const { terminal, type } = sitDown(lab)
     lab.docker.pull('busybox')
