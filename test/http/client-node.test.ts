@@ -18,6 +18,7 @@ import {
 } from '@kubernetes/client-node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { transport } from '../../src/http-node.js'
+import { createLab as createDockerLab } from '../../src/docker.js'
 import { UsageError, createLab } from '../../src/index.js'
 
 const lab = createLab({ seed: 1, cluster: { nodes: 1 } })
@@ -194,6 +195,7 @@ describe('a transport', () => {
 
   it('refuses wrong options', () => {
     expect(() => transport(lab, { to: 'nowhere' as 'docker' })).toThrow(UsageError)
+    expect(() => transport(createDockerLab(), { to: 'kubernetes' })).toThrow(UsageError)
     expect(() => transport(lab, { machine: 'nowhere' })).toThrow(UsageError)
   })
 })

@@ -9,9 +9,11 @@ import { numError } from '../../text/strconv.js'
 import { NO_BUILDKIT } from './build-parameters.js'
 import type { EngineAnswer } from './message.js'
 import { type EngineCall, bodyIn, textIn } from './query.js'
+import type { Shape } from './shape.js'
 
 const NOT_IN_SWARM = 'This node is not part of a swarm'
 const NO_SWARM = 'kubarium does not simulate swarms'
+const SWARM_INIT: Shape = { type: 'swarm.InitRequest', members: {} }
 const NO_ADDRESS = 'invalid ListenAddr "": invalid empty address'
 const NO_UPGRADE = 'no upgrade proto in request'
 const NO_WEBSOCKET = 'not websocket protocol'
@@ -28,7 +30,7 @@ export function swarm(): EngineAnswer {
 
 /** `POST /swarm/init` and `/swarm/join`. @throws DockerError */
 export function enterSwarm(call: EngineCall): EngineAnswer {
-  if (textIn(bodyIn(call), 'ListenAddr') === '') throw new DockerError(400, NO_ADDRESS)
+  if (textIn(bodyIn(call, SWARM_INIT), 'ListenAddr') === '') throw new DockerError(400, NO_ADDRESS)
   throw new DockerError(501, NO_SWARM)
 }
 

@@ -9,7 +9,7 @@ import type { Tx } from '../../sim/step.js'
 import { numError } from '../../text/strconv.js'
 import { GoJsonError, parseGoJson } from '../../text/go-json.js'
 import type { EngineRequest } from './message.js'
-import { type Shape, shaped } from './shape.js'
+import { type Shape, invalidJson, shaped } from './shape.js'
 import type { TarEntry } from './tar.js'
 
 /** A request, as its handler sees it. */
@@ -26,8 +26,7 @@ export interface EngineCall {
 
 const INVALID_FILTER = 'invalid filter'
 const MORE = 'unexpected content after JSON'
-const EMPTY_BODY = 'invalid JSON: got EOF while reading request body'
-const invalidJson = (why: string): DockerError => new DockerError(400, `invalid JSON: ${why}`)
+const EMPTY_BODY = 'got EOF while reading request body'
 const otherType = (type: string): DockerError =>
   new DockerError(
     400,
@@ -82,20 +81,18 @@ function valuesOf(values: unknown): readonly string[] {
 export type Body = Readonly<Record<string, unknown>>
 
 /** The body: an object as JSON, of what it may be made. @throws DockerError 400 */
-export function bodyIn({ request }: EngineCall, shape: Shape = ANY): Body {
+export function bodyIn({ request }: EngineCall, shape: Shape): Body {
   const { body = '', headers = {} } = request
   const type = headers['content-type'] ?? ''
   if (type === '' && body === '') return {}
   if (type.split(';')[0]?.trim() !== 'application/json') throw otherType(type)
-  if (body.trim() === '') throw new DockerError(400, EMPTY_BODY)
+  if (body.trim() === '') throw invalidJson(EMPTY_BODY)
   return objectIn(body, shape)
 }
 
 /** Like `bodyIn`; a body may be missing, whatever its type. */
-export const optionalBody = (call: EngineCall, shape: Shape = ANY): Body =>
+export const optionalBody = (call: EngineCall, shape: Shape): Body =>
   (call.request.body ?? '').trim() === '' ? {} : bodyIn(call, shape)
-
-const ANY: Shape = { type: 'container.CreateRequest', members: {} }
 
 function objectIn(body: string, shape: Shape): Body {
   try {

@@ -19,7 +19,10 @@ export interface Shape {
   readonly isList?: boolean
 }
 
-const invalid = (why: string): DockerError => new DockerError(400, `invalid JSON: ${why}`)
+export const INVALID_JSON = 'invalid JSON: '
+/** The body of a request is not what it should be. */
+export const invalidJson = (why: string): DockerError =>
+  new DockerError(400, `${INVALID_JSON}${why}`)
 
 const kindOf = (value: unknown): string =>
   Array.isArray(value) ? 'array' : typeof value === 'boolean' ? 'bool' : typeof value
@@ -27,7 +30,7 @@ const kindOf = (value: unknown): string =>
 /** The members of a body by their own names. @throws DockerError 400 */
 export function shaped(body: unknown, shape: Shape): Body {
   if (body === null) return {}
-  if (kindOf(body) !== 'object') throw invalid(otherType(kindOf(body), shape.type))
+  if (kindOf(body) !== 'object') throw invalidJson(otherType(kindOf(body), shape.type))
   // A request with decoder of its own has no name where it is unpacked.
   const root = shape.type === 'container.CreateRequest' ? '' : shape.type.replace(/^.*\./, '')
   return members(body as Body, shape, root)
@@ -53,7 +56,7 @@ function checked(value: unknown, type: Type, path: string): unknown {
     if (!Array.isArray(value)) throw field(value, path, type)
     for (const [i, one] of value.entries())
       if (type === '[]string' && typeof one !== 'string' && one !== null)
-        throw invalid(`json: cannot unmarshal ${kindOf(one)} into ${path}.${i} of type string`)
+        throw invalidJson(`json: cannot unmarshal ${kindOf(one)} into ${path}.${i} of type string`)
     return value
   }
   if (type.startsWith('map')) {
@@ -65,7 +68,7 @@ function checked(value: unknown, type: Type, path: string): unknown {
   }
   if (kind !== kindFor(type)) throw field(value, path, type)
   if (kind === 'number' && /int/.test(type) && !Number.isInteger(value))
-    throw invalid(
+    throw invalidJson(
       `json: cannot unmarshal number ${value} into Go struct field ${path} of type ${type}`,
     )
   return value
@@ -75,7 +78,9 @@ const kindFor = (type: string): string =>
   type === 'bool' ? 'bool' : /^(u?int|float)/.test(type) ? 'number' : 'string'
 
 const field = (value: unknown, path: string, type: string): DockerError =>
-  invalid(`json: cannot unmarshal ${kindOf(value)} into Go struct field ${path} of type ${type}`)
+  invalidJson(
+    `json: cannot unmarshal ${kindOf(value)} into Go struct field ${path} of type ${type}`,
+  )
 
 function struct(value: unknown, shape: Shape, path: string): unknown {
   if (!shape.isList) {
@@ -95,7 +100,7 @@ const COMMAND = 'command'
 function command(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value]
   if (Array.isArray(value) && value.every((one) => typeof one === 'string')) return value
-  throw invalid(otherType(kindOf(value), 'string'))
+  throw invalidJson(otherType(kindOf(value), 'string'))
 }
 
 /** Names of one type. */

@@ -21,8 +21,7 @@ import { CPUS, KERNEL, MEMORY, SYSTEM_NAME } from '../../program/hardware.js'
 import { rfc3339nano } from '../../text/time.js'
 import type { EngineAnswer } from './message.js'
 import { type Body, type EngineCall, textIn, optionalBody } from './query.js'
-
-const INVALID = 'invalid JSON: '
+import { INVALID_JSON } from './shape.js'
 
 /** Tells clients what they speak with. */
 const PING_HEADERS = {
@@ -179,7 +178,7 @@ function credentials(call: EngineCall): Body {
   try {
     return optionalBody(call, { type: 'registry.AuthConfig', members: {} })
   } catch (error) {
-    if (!(error instanceof DockerError) || !error.message.startsWith(INVALID)) throw error
-    throw new DockerError(500, error.message.slice(INVALID.length))
+    if (!(error instanceof DockerError) || !error.message.startsWith(INVALID_JSON)) throw error
+    throw new DockerError(500, error.message.slice(INVALID_JSON.length))
   }
 }

@@ -5,6 +5,7 @@
  */
 import { Agent } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { UsageError } from '../../sim/errors.js'
 import { dockerHandlerOf } from '../docker/handler.js'
 import { kubernetesHandlerOf } from '../kubernetes/handler.js'
 import { duplexPair } from './duplex-pair.js'
@@ -83,6 +84,8 @@ export function transportTo(
     time = 'waiting',
   }: TransportOptions,
 ): Transport {
+  if (to === 'kubernetes' && !isWhole(lab))
+    throw new UsageError('transport: to: a lab of Docker alone has no Kubernetes')
   const pace = paceOf(lab, time)
   const server =
     to === 'kubernetes' && isWhole(lab)
