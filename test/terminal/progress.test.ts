@@ -80,7 +80,11 @@ describe('progress at a terminal', () => {
     const { type } = sitDown(lab, WIDE)
     await type('docker pull node\r', 2_000)
     expect(await type('\x03')).not.toContain('docker.io/library/node')
-    expect(await type('\recho $?\r')).toMatch(/\n130\nuser@host:~\$ $/)
+    expect(await type('\recho $?\r', 60_000)).toMatch(/\n130\nuser@host:~\$ $/)
+    await type('clear; docker run --rm node true\r', 2_000)
+    expect(await type('\x03')).not.toContain('docker:')
+    expect(await type('\recho $?\r', 60_000)).toMatch(/\n130\nuser@host:~\$ $/)
+    expect(lab.sh('docker images -q').stdout).toBe('')
   })
 
   it('draws what a push sends', async () => {

@@ -7,12 +7,15 @@ import { create as createOnDaemon } from '../../docker/create.js'
 import { DockerError } from '../../docker/errors.js'
 import { familiarString, parseReference, withDefaultTag } from '../../oci/reference.js'
 import { tellUnsupported } from '../../sim/unsupported.js'
-import { type Cli, type Wait, defineVerb } from '../verb.js'
+import { type Cli, CommandError, type Wait, defineVerb } from '../verb.js'
 import { type Attachment, containerBody } from './container-body.js'
 import { CONTAINER_FLAGS, type ContainerFlags } from './container-flags.js'
 import { RefusedError } from './daemon.js'
 import { followPull, warnOfPlatform } from './transfer.js'
 import { PULL } from './shared-flags.js'
+
+/** A command that Ctrl-C has ended says nothing. */
+const INTERRUPTED = 130
 
 export const create = defineVerb({
   name: 'create',
@@ -56,6 +59,7 @@ export function* createContainer(
   const say = (text: string): void => void (flags.quiet || cli.err(text))
   const pullAndCheck = function* (): Generator<Wait, void> {
     yield* followPull(cli, image, { say, screen: cli.screen })
+    if (cli.interrupted) throw new CommandError('', INTERRUPTED)
     warnOfPlatform(cli, image, flags.platform, say)
   }
   if (policy === 'always') yield* pullAndCheck()

@@ -4,7 +4,7 @@
  * @module
  */
 import { dequal } from 'dequal'
-import { nextPullLine, pullImage, pullStatus } from '../../docker/image/pull.js'
+import { cancelPull, nextPullLine, pullImage, pullStatus } from '../../docker/image/pull.js'
 import type { ProgressLine } from '../../docker/image/pull.js'
 import { nextPushLine, pushStatus } from '../../docker/image/push.js'
 import { shortId } from '../../oci/digest.js'
@@ -52,6 +52,7 @@ export function* followPull(cli: Cli, name: string, shown: Shown): Generator<Wai
     shown,
   )
   if (row?.error) throw new DockerError(row.error.status, row.error.message)
+  if (cli.interrupted) cancelPull(cli.tx, id)
 }
 
 /** Says that an image which was pulled is not for the platform that was asked for. */

@@ -46,6 +46,8 @@ interface Pull {
   readonly state: 'pulling' | 'done' | 'failed'
   readonly startedAt: VirtualTime
   readonly finishedAt?: VirtualTime
+  /** More than one client waits for it. */
+  readonly isShared?: true
   /** When it goes on. */
   readonly dueAt: VirtualTime
   readonly lines: readonly ProgressLine[]
@@ -64,7 +66,11 @@ export const pulls = defineTable<Pull, 'byMachine'>('pulls', { byMachine: (row) 
 export function pullImage(tx: Tx, machine: string, text: string): string {
   const reference = withDefaultTag(referenceOf(text))
   const id = `${machine} ${storedName(reference)}`
-  if (tx.get(pulls, id)?.state === 'pulling') return id
+  const running = tx.get(pulls, id)
+  if (running?.state === 'pulling') {
+    if (!running.isShared) tx.put(pulls, id, { ...running, isShared: true })
+    return id
+  }
   const dueAt = tx.now + registryFrom(tx, machine, reference.domain).latency
   tx.put(pulls, id, {
     id,
@@ -76,6 +82,12 @@ export function pullImage(tx: Tx, machine: string, text: string): string {
     lines: [],
   })
   return id
+}
+
+/** The client of a pull went away: it ends, unless somebody else waits for it. */
+export function cancelPull(tx: Tx, id: string): void {
+  const row = tx.get(pulls, id)
+  if (row?.state === 'pulling' && !row.isShared) tx.delete(pulls, id)
 }
 
 /** How a pull goes. */
