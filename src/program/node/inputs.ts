@@ -42,12 +42,16 @@ export const record = (tx: Tx, process: string, number: number, row: Received): 
 export const receivedBy = (read: Reader, process: string): readonly Received[] =>
   read.rows(received, prefixOf(process))
 
+/** The programs that are kept by what they receive. */
+const KEPT = new Set(['node', 'python3', 'flask', 'gunicorn', 'uvicorn', 'fastapi', 'pytest'])
+
 /** Forgets what processes received that have ended, and what their memory was. */
 export const scriptInputsLoop: Loop = {
   name: 'script-inputs',
   watches: [
     watch(processes, ({ before, after, key }) =>
-      before?.program === 'node' &&
+      before !== undefined &&
+      KEPT.has(before.program) &&
       before.exitCode === undefined &&
       (!after || after.exitCode !== undefined)
         ? key

@@ -12,8 +12,9 @@ import { awaitInput, exit } from '../program.js'
 import { functionRuntime } from './function-runtime.js'
 import { keptByInputs } from './kept-inputs.js'
 import { keptByMemory } from './kept-memory.js'
-import type { Kept, Script } from './kept.js'
-import type { Input, ScriptRuntime, ScriptStart } from './script-runtime.js'
+import type { Kept } from './kept.js'
+import { goOnWith } from './next-inputs.js'
+import type { ScriptRuntime, ScriptStart } from './script-runtime.js'
 
 /** The program text, while it still comes in on standard input. */
 interface Gathering {
@@ -36,18 +37,7 @@ export function createNode(runtime: ScriptRuntime = functionRuntime): Program {
     system.startThreads(THREADS)
     const script = kept.begin(system)
     script.give({ kind: 'start', start: startOf(system, source) })
-    return goOn(system, script)
-  }
-
-  /** Gives the script what there is, one input after the other, and then waits. */
-  function goOn(system: System, script: Script): Next {
-    while (script.status.exit === undefined) {
-      const next = nextInputs(system, script)
-      if (next.length === 0) break
-      for (const input of next) if (script.status.exit === undefined) script.give(input)
-    }
-    if (script.status.exit !== undefined) return exit(script.status.exit)
-    return awaitInput(script.keep(), script.status.wakeAt)
+    return goOnWith(system, script)
   }
 
   return {
@@ -56,35 +46,9 @@ export function createNode(runtime: ScriptRuntime = functionRuntime): Program {
       const gathering = (state as Gathering | undefined)?.gathering
       return state === undefined || gathering !== undefined
         ? begin(system, gathering, start)
-        : goOn(system, kept.resume(system, state))
+        : goOnWith(system, kept.resume(system, state))
     },
   }
-}
-
-/** What has happened that the script does not know yet. */
-function nextInputs(system: System, { status, given }: Script): readonly Input[] {
-  const inputs: Input[] = []
-  for (const signal of system.signals()) inputs.push({ kind: 'signal', signal })
-  for (const id of status.awaits) {
-    const outcome = system.outcome(id)
-    if (outcome)
-      inputs.push(
-        'answer' in outcome
-          ? { kind: 'outcome', id, answer: outcome.answer }
-          : { kind: 'outcome', id, failure: outcome.failure },
-      )
-  }
-  for (const { id, to, source, message } of system.requests()) {
-    if (given.has(id)) continue
-    given.add(id)
-    inputs.push({ kind: 'request', id, port: to?.port ?? 0, source, message })
-  }
-  if (status.reads) {
-    const text = system.read()
-    if (text !== '') inputs.push(text === undefined ? { kind: 'stdin' } : { kind: 'stdin', text })
-  }
-  if (status.wakeAt !== undefined && status.wakeAt <= system.now) inputs.push({ kind: 'time' })
-  return inputs
 }
 
 /** Reads the command line; a script on standard input is gathered to its end first. */

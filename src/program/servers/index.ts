@@ -15,7 +15,7 @@ import { httpd, httpdForeground } from './httpd.js'
 import { memcached } from './memcached.js'
 import { nginx } from './nginx.js'
 import { nginxEntrypoint } from './nginx-entrypoint.js'
-import { python } from './python.js'
+import { pythonPrograms } from '../python/program.js'
 import { ingressNginx } from './ingress-nginx.js'
 import { redisCli, redisEntrypoint, redisServer } from './redis.js'
 import { hello, nodeEntrypoint, pause, registry, registryEntrypoint } from './small.js'
@@ -46,7 +46,7 @@ export const serverPrograms: readonly Program[] = [
   pgIsReady,
   postgres,
   postgresEntrypoint,
-  python,
+  ...pythonPrograms,
   redisCli,
   redisEntrypoint,
   redisServer,

@@ -168,4 +168,56 @@ networks: {a: {internal: true}, b: {ipam: {config: [{subnet: 10.5.0.0/24}]}}}
     ask: 'docker compose ps --services',
     answer: 'db',
   },
+  {
+    name: 'composetest',
+    compose: `services:
+  web:
+    build: .
+    ports:
+      - "8000:5000"
+  redis:
+    image: "redis:alpine"
+`,
+    files: {
+      Dockerfile: `# syntax=docker/dockerfile:1
+FROM python:3.10-alpine
+WORKDIR /code
+ENV FLASK_APP=app.py
+ENV FLASK_RUN_HOST=0.0.0.0
+RUN apk add --no-cache gcc musl-dev linux-headers
+COPY requirements.txt requirements.txt
+RUN pip install -r requirements.txt
+EXPOSE 5000
+COPY . .
+CMD ["flask", "run", "--debug"]
+`,
+      'requirements.txt': 'flask\nredis\n',
+      'app.py': `import time
+
+import redis
+from flask import Flask
+
+app = Flask(__name__)
+cache = redis.Redis(host='redis', port=6379)
+
+def get_hit_count():
+    retries = 5
+    while True:
+        try:
+            return cache.incr('hits')
+        except redis.exceptions.ConnectionError as exc:
+            if retries == 0:
+                raise exc
+            retries -= 1
+            time.sleep(0.5)
+
+@app.route('/')
+def hello():
+    count = get_hit_count()
+    return f'Hello World! I have been seen {count} times.\\n'
+`,
+    },
+    ask: 'curl -s localhost:8000; curl -s localhost:8000',
+    answer: 'Hello World! I have been seen 1 times.\nHello World! I have been seen 2 times.\n',
+  },
 ]
