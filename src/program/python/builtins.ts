@@ -58,7 +58,7 @@ import {
 } from './values.js'
 
 /** `len(value)`. */
-export function length(value: Value): bigint {
+function length(value: Value): bigint {
   if (typeof value === 'string') return BigInt(lengthOf(value))
   const own = callSpecial(value, '__len__')
   if (own !== undefined) return BigInt(asInt(own))

@@ -30,15 +30,15 @@ export interface PythonStart extends ScriptStart {
 }
 
 /** A request that came. */
-export type Request = Extract<Input, { kind: 'request' }>
+type Request = Extract<Input, { kind: 'request' }>
 /** What became of a request that was sent. */
-export interface Outcome {
+interface Outcome {
   readonly answer?: Answer
   readonly failure?: Failure
 }
 
 /** A thread. */
-export class Thread {
+class Thread {
   waiting: Wait | undefined
   isDone = false
   constructor(

@@ -57,7 +57,7 @@ export class Stream extends PyObject {
 }
 
 /** A file that is open. */
-export class PyFile extends PyObject {
+class PyFile extends PyObject {
   position = 0
   isClosed = false
   private pending = ''
@@ -144,7 +144,7 @@ export function checked<T>(answer: T, path: string): T {
 }
 
 /** A path from where the program is. */
-export const absolutePath = ({ cwd }: Interpreter, path: string): string =>
+const absolutePath = ({ cwd }: Interpreter, path: string): string =>
   path.startsWith('/') ? path : `${cwd === '/' ? '' : cwd}/${path}`
 
 /** `open(path, mode)`. */

@@ -30,7 +30,7 @@ export function indexOf(key: Value, length: number, what: string): number {
 }
 
 /** A whole number. @throws TypeError with this message */
-export function indexNumber(value: Value, message: string): number {
+function indexNumber(value: Value, message: string): number {
   if (typeof value === 'bigint') return Number(value)
   if (typeof value === 'boolean') return value ? 1 : 0
   const own = callSpecial(value, '__index__')

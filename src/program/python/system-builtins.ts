@@ -36,7 +36,7 @@ function print(stdout: () => Value, args: readonly Value[], kw: Kw): null {
 }
 
 /** The exception that says where text is no Python. */
-export function syntaxError(file: string, fault: SyntaxFault): Raised {
+function syntaxError(file: string, fault: SyntaxFault): Raised {
   const made = exceptionOf(
     fault.kind,
     `${fault.message} (${file.split('/').at(-1)}, line ${fault.at.line})`,
@@ -120,7 +120,7 @@ export function systemBuiltins(
 }
 
 /** A path as a text, whatever has one. */
-export function pathOf(value: Value): Value {
+function pathOf(value: Value): Value {
   const own = typeof value === 'string' ? undefined : attribute(value, '__fspath__')
   return own === undefined ? value : callNow(own, [])
 }

@@ -81,7 +81,7 @@ function entryText({ file, name, at }: TracebackEntry, sources: Sources): string
 }
 
 /** The last line of a traceback, and what belongs to it. */
-export function lastLines(exception: PyException, { minor, text }: Sources): string {
+function lastLines(exception: PyException, { minor, text }: Sources): string {
   const name = fullName(exception.cls).replace(/^__main__\./, '')
   const notes = exception.notes.map((note) => `${note}\n`).join('')
   const fault = exception.attrs?.get('_fault') as unknown

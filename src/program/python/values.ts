@@ -81,7 +81,7 @@ typeClass.cls = typeClass
 export const builtinClass = (name: string, ...bases: PyClass[]): PyClass =>
   new PyClass(name, bases.length > 0 ? bases : [objectClass], undefined, typeClass)
 
-export const noneClass = builtinClass('NoneType')
+const noneClass = builtinClass('NoneType')
 export const intClass = builtinClass('int')
 export const boolClass = builtinClass('bool', intClass)
 export const floatClass = builtinClass('float')
@@ -94,19 +94,19 @@ export const setClass = builtinClass('set')
 export const frozensetClass = builtinClass('frozenset')
 export const rangeClass = builtinClass('range')
 export const sliceClass = builtinClass('slice')
-export const functionClass = builtinClass('function')
-export const builtinFunctionClass = builtinClass('builtin_function_or_method')
-export const methodClass = builtinClass('method')
+const functionClass = builtinClass('function')
+const builtinFunctionClass = builtinClass('builtin_function_or_method')
+const methodClass = builtinClass('method')
 export const generatorClass = builtinClass('generator')
 export const coroutineClass = builtinClass('coroutine')
 export const iteratorClass = builtinClass('iterator')
-export const moduleClass = builtinClass('module')
+const moduleClass = builtinClass('module')
 export const propertyClass = builtinClass('property')
 export const staticmethodClass = builtinClass('staticmethod')
 export const classmethodClass = builtinClass('classmethod')
 export const superClass = builtinClass('super')
-export const ellipsisClass = builtinClass('ellipsis')
-export const notImplementedClass = builtinClass('NotImplementedType')
+const ellipsisClass = builtinClass('ellipsis')
+const notImplementedClass = builtinClass('NotImplementedType')
 export const Ellipsis = new PyObject(ellipsisClass)
 export const NotImplemented = new PyObject(notImplementedClass)
 
@@ -269,7 +269,6 @@ export function typeOf(value: Value): PyClass {
 /** The name of the class of a value, as errors say it. */
 export const typeName = (value: Value): string => typeOf(value).name
 export const list = (items: Iterable<Value>): PyList => new PyList([...items])
-export const tuple = (...items: Value[]): PyTuple => new PyTuple(items)
 
 /** A function of a program's. */
 export class PyFunction extends PyObject {

@@ -82,6 +82,24 @@ Press CTRL+C to quit
   })
 })
 
+describe('gunicorn', () => {
+  it('serves the application of a module until it is told to stop', () => {
+    const argv = ['python3', '-m', 'gunicorn', '-w', '2', '-b', '0.0.0.0:8000', 'app:app']
+    const { stage, process, printed, code } = python({ '/app.py': APP }, argv, {
+      packages: [...FLASK, 'gunicorn'],
+    })
+    expect(stage.request('/?from=me', { port: 8000 })).toMatchObject({
+      headers: { Server: 'gunicorn' },
+      body: 'hello from me',
+    })
+    expect(printed()).toContain('[INFO] Listening at: http://0.0.0.0:8000 (1)\n')
+    stage.signal(process, 'TERM')
+    stage.simulation.advance(1)
+    expect(printed()).toContain('[INFO] Shutting down: Master\n')
+    expect(code()).toBe(0)
+  })
+})
+
 describe('http.server', () => {
   it('answers as the handler of a program does', () => {
     const source = `import json

@@ -64,7 +64,7 @@ export function* callLater({ fn, self }: Callee, args: Value[], kw: Kw): Gen {
 }
 
 /** All that a generator gives. */
-export function* allOf(made: PyGenerator): Gen<Value[]> {
+function* allOf(made: PyGenerator): Gen<Value[]> {
   const items: Value[] = []
   for (;;) {
     const item = yield* resume(made)

@@ -31,7 +31,7 @@ import { writeName } from './names.js'
 import { Scope, bindNames } from './scope.js'
 
 /** Makes the class of a name, bases and body. */
-export function makeClass(
+function makeClass(
   name: string,
   bases: readonly Value[],
   dict: Map<string, Value>,

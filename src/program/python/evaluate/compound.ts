@@ -124,7 +124,7 @@ const forCode: Compile<'For'> = (compiler, node) => {
 }
 
 /** Whether an exception is what a handler wants. */
-export function matches(exception: PyException, type: Value): boolean {
+function matches(exception: PyException, type: Value): boolean {
   if (type instanceof PyTuple) return type.items.some((one) => matches(exception, one))
   if (!(type instanceof PyClass) || !type.isSubclassOf(baseException))
     return raise(

@@ -22,6 +22,7 @@ import { flaskScaffold } from './flask-scaffold.js'
 import { flaskTesting } from './flask-testing.js'
 import { functools } from './functools.js'
 import { futures } from './futures.js'
+import { gunicorn } from './gunicorn.js'
 import { headers } from './headers.js'
 import { http } from './http.js'
 import { httpClient } from './http-client.js'
@@ -96,6 +97,7 @@ const MODULES: Readonly<Record<string, LibraryModule>> = {
   'flask.scaffold': flaskScaffold,
   'flask.testing': flaskTesting,
   functools,
+  gunicorn,
   http,
   'http.client': httpClient,
   'http.server': httpServer,

@@ -22,11 +22,11 @@ def _listen(host, port):
     if not found:
         _log(f'Address already in use\nPort {port} is in use by another program. Either identify and stop that program, or start the server with a different port.')
         sys.exit(1)
-def serve_one(app, got, note):
+def serve_one(app, got, note, server=None):
     request = Request(got[2], got[3], got[4], got[5], got[6])
     response = app.handle(request)
     body = response.get_data()
-    headers = {'Server': 'Werkzeug/3.1.3 Python/' + sys.version.split()[0], 'Date': _kubarium.http_date(), **response.headers}
+    headers = {'Server': server or 'Werkzeug/3.1.3 Python/' + sys.version.split()[0], 'Date': _kubarium.http_date(), **response.headers}
     if response.status_code not in (204, 304):
         headers['Content-Length'] = str(len(body))
     headers['Connection'] = 'close'

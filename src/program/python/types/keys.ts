@@ -173,7 +173,7 @@ export function dict(entries: Iterable<readonly [Value, Value]>): PyDict {
 }
 
 /** Compares two values: below 0, 0, above 0; undefined when they have no order. */
-export function order(a: Value, b: Value): number | undefined {
+function order(a: Value, b: Value): number | undefined {
   if (isNumber(a) && isNumber(b)) {
     const [x, y] = [numeric(a), numeric(b)]
     return x < y ? -1 : x > y ? 1 : sameNumber(x, y) ? 0 : Number.NaN

@@ -82,7 +82,7 @@ export function toInt(value: Value | undefined, base?: Value): bigint {
 const FLOAT = /^[-+]?(?:\d+(?:_\d+)*\.?(?:\d+(?:_\d+)*)?|\.\d+)(?:e[-+]?\d+)?$/i
 
 /** `float(value)`. */
-export function toFloatValue(value: Value | undefined): number {
+function toFloatValue(value: Value | undefined): number {
   if (value === undefined) return 0
   if (typeof value === 'number') return value
   if (typeof value === 'bigint' || typeof value === 'boolean') return Number(value)

@@ -107,7 +107,7 @@ const hex = (data: Uint8Array): string =>
   [...data].map((byte) => byte.toString(16).padStart(2, '0')).join('')
 
 /** Bytes as a text with a character for each. */
-export const latin = ({ data }: PyBytes): string => decodeBytes(data, 'latin-1')
+const latin = ({ data }: PyBytes): string => decodeBytes(data, 'latin-1')
 const fromLatin = (text: string): PyBytes =>
   new PyBytes(Uint8Array.from([...text].map((sign) => sign.charCodeAt(0))))
 
