@@ -1,31 +1,11 @@
 /**
- * Redis's commands on lists, sets and hashes.
+ * Redis's commands on sets and hashes.
  *
  * @see https://redis.io/docs/latest/develop/data-types/
  */
-import { type Command, type Commands, MANY, pairs } from './redis-command.js'
-import { type Database, hashOf, integer, listOf, setOf, store } from './redis-database.js'
+import { type Commands, MANY, pairs } from './redis-command.js'
+import { type Database, hashOf, integer, setOf, store } from './redis-database.js'
 import type { Reply } from './redis-protocol.js'
-
-function pop(database: Database, key: string, fromLeft: boolean): Reply {
-  const list = listOf(database, key)
-  if (list.length === 0) return null
-  store(database, key, fromLeft ? list.slice(1) : list.slice(0, -1))
-  return (fromLeft ? list[0] : list.at(-1)) ?? null
-}
-
-function range(list: readonly string[], from: number, to: number): Reply {
-  const at = (index: number): number => (index < 0 ? Math.max(index + list.length, 0) : index)
-  return list.slice(at(from), (to < 0 ? to + list.length : to) + 1)
-}
-
-const push =
-  (fromLeft: boolean): Command =>
-  (database, [key = '', ...items]) => {
-    const list = listOf(database, key)
-    store(database, key, fromLeft ? [...items.toReversed(), ...list] : [...list, ...items])
-    return list.length + items.length
-  }
 
 function changeSet(database: Database, key: string, change: (members: Set<string>) => void): Reply {
   const before = setOf(database, key)
@@ -35,21 +15,15 @@ function changeSet(database: Database, key: string, change: (members: Set<string
   return Math.abs(members.size - before.length)
 }
 
+/** What is in the sets, each member once. */
+const combined = (
+  database: Database,
+  keys: readonly string[],
+  counts: (item: string) => boolean,
+): Reply => [...new Set(keys.flatMap((key) => setOf(database, key)))].filter(counts)
+
 /** The commands. */
 export const collectionCommands: Commands = [
-  ['LPUSH', [2, MANY, push(true)]],
-  ['RPUSH', [2, MANY, push(false)]],
-  ['LPOP', [1, 1, (database, [key = '']) => pop(database, key, true)]],
-  ['RPOP', [1, 1, (database, [key = '']) => pop(database, key, false)]],
-  ['LLEN', [1, 1, (database, [key = '']) => listOf(database, key).length]],
-  [
-    'LRANGE',
-    [
-      3,
-      3,
-      (database, [key = '', from, to]) => range(listOf(database, key), integer(from), integer(to)),
-    ],
-  ],
   [
     'SADD',
     [
@@ -73,6 +47,29 @@ export const collectionCommands: Commands = [
     'SISMEMBER',
     [2, 2, (database, [key = '', item = '']) => (setOf(database, key).includes(item) ? 1 : 0)],
   ],
+  ['SUNION', [1, MANY, (database, keys) => combined(database, keys, () => true)]],
+  [
+    'SINTER',
+    [
+      1,
+      MANY,
+      (database, keys) =>
+        combined(database, keys.slice(0, 1), (item) =>
+          keys.every((key) => setOf(database, key).includes(item)),
+        ),
+    ],
+  ],
+  [
+    'SDIFF',
+    [
+      1,
+      MANY,
+      (database, [first = '', ...others]) =>
+        combined(database, [first], (item) =>
+          others.every((key) => !setOf(database, key).includes(item)),
+        ),
+    ],
+  ],
   ['SCARD', [1, 1, (database, [key = '']) => setOf(database, key).length]],
   [
     'HSET',
@@ -89,6 +86,49 @@ export const collectionCommands: Commands = [
     ],
   ],
   ['HGET', [2, 2, (database, [key = '', field = '']) => hashOf(database, key).get(field) ?? null]],
+  [
+    'HEXISTS',
+    [2, 2, (database, [key = '', field = '']) => (hashOf(database, key).has(field) ? 1 : 0)],
+  ],
+  ['HLEN', [1, 1, (database, [key = '']) => hashOf(database, key).size]],
+  ['HVALS', [1, 1, (database, [key = '']) => [...hashOf(database, key).values()]]],
+  [
+    'HMGET',
+    [
+      2,
+      MANY,
+      (database, [key = '', ...fields]) => {
+        const hash = hashOf(database, key)
+        return fields.map((field) => hash.get(field) ?? null)
+      },
+    ],
+  ],
+  [
+    'HINCRBY',
+    [
+      3,
+      3,
+      (database, [key = '', field = '', by]) => {
+        const hash = hashOf(database, key)
+        const value = integer(hash.get(field) ?? '0') + integer(by)
+        store(database, key, { hash: [...hash.set(field, String(value))] })
+        return value
+      },
+    ],
+  ],
+  [
+    'HSETNX',
+    [
+      3,
+      3,
+      (database, [key = '', field = '', value = '']) => {
+        const hash = hashOf(database, key)
+        if (hash.has(field)) return 0
+        store(database, key, { hash: [...hash.set(field, value)] })
+        return 1
+      },
+    ],
+  ],
   ['HGETALL', [1, 1, (database, [key = '']) => [...hashOf(database, key)].flat()]],
   ['HKEYS', [1, 1, (database, [key = '']) => [...hashOf(database, key).keys()]]],
   [

@@ -37,5 +37,7 @@ export function typeOf(database: Database, key: string): string {
       ? 'list'
       : 'set' in value
         ? 'set'
-        : 'hash'
+        : 'hash' in value
+          ? 'hash'
+          : 'zset'
 }

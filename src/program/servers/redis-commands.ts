@@ -7,8 +7,10 @@ import { collectionCommands } from './redis-collections.js'
 import { type Commands, MANY, OK } from './redis-command.js'
 import { configCommands } from './redis-config.js'
 import { CommandFailed, type Database } from './redis-database.js'
+import { blocking, listCommands } from './redis-lists.js'
 import { keyCommands } from './redis-keys.js'
-import type { Reply } from './redis-protocol.js'
+import { NOTHING, type Reply } from './redis-protocol.js'
+import { sortedSetCommands } from './redis-sorted-sets.js'
 import { textCommands } from './redis-texts.js'
 
 /** What concerns the connection or the server. */
@@ -28,10 +30,29 @@ const COMMANDS = new Map([
   ...keyCommands,
   ...textCommands,
   ...collectionCommands,
+  ...listCommands,
+  ...sortedSetCommands,
 ])
 
-/** Runs one command. */
-export function runCommand(database: Database, [name = '', ...args]: readonly string[]): Reply {
+/** What a command comes to; one that waits has no reply while its time is not over. */
+export function replyTo(
+  database: Database,
+  words: readonly string[],
+  sentAt: number,
+): { readonly reply: Reply } | { readonly waitsUntil: number } {
+  try {
+    const waiting = blocking(database, words)
+    if (!waiting) return { reply: runCommand(database, words) }
+    if (waiting.reply !== undefined) return { reply: waiting.reply }
+    const until = waiting.timeout === 0 ? Number.POSITIVE_INFINITY : sentAt + waiting.timeout
+    return database.now >= until ? { reply: NOTHING } : { waitsUntil: until }
+  } catch (error) {
+    if (error instanceof CommandFailed) return { reply: error.reply }
+    throw error
+  }
+}
+
+function runCommand(database: Database, [name = '', ...args]: readonly string[]): Reply {
   const command = COMMANDS.get(name.toUpperCase())
   if (!command)
     return {

@@ -14,6 +14,7 @@ export interface Entry {
     | readonly string[]
     | { readonly set: readonly string[] }
     | { readonly hash: readonly (readonly [string, string])[] }
+    | { readonly sorted: readonly (readonly [string, number])[] }
   readonly until?: VirtualTime
 }
 
@@ -81,6 +82,15 @@ export function hashOf(database: Database, key: string): Map<string, string> {
     : (fail(WRONG_TYPE) as never)
 }
 
+/**
+ * The members of the sorted set at a key, the lowest score first; none if there is none. @throws
+ * CommandFailed if it holds something else
+ */
+export function sortedOf(database: Database, key: string): readonly (readonly [string, number])[] {
+  const value = entryOf(database, key)?.value ?? { sorted: [] }
+  return typeof value === 'object' && 'sorted' in value ? value.sorted : (fail(WRONG_TYPE) as never)
+}
+
 /** Stores a value and keeps the time that the key has; what is empty is removed. */
 export function store(database: Database, key: string, value: Entry['value']): void {
   const until = entryOf(database, key)?.until
@@ -90,7 +100,9 @@ export function store(database: Database, key: string, value: Entry['value']): v
       ? value
       : 'set' in value
         ? value.set
-        : (value as { hash: readonly unknown[] }).hash
+        : 'hash' in value
+          ? value.hash
+          : (value as { sorted: readonly unknown[] }).sorted
     ).length === 0
   if (isEmpty) database.entries.delete(key)
   else database.entries.set(key, { value, ...(until !== undefined && { until }) })

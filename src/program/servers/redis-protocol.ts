@@ -12,6 +12,10 @@ export type Reply =
   | string
   | null
   | readonly Reply[]
+  /** A list that is not there. */
+  | typeof NOTHING
+
+export const NOTHING = { nothing: true } as const
 
 /** A reply as it goes over the wire. */
 export function encodeReply(reply: Reply): string {
@@ -19,6 +23,7 @@ export function encodeReply(reply: Reply): string {
   if (typeof reply === 'number') return `:${reply}\r\n`
   if (typeof reply === 'string') return `$${reply.length}\r\n${reply}\r\n`
   if (isList(reply)) return `*${reply.length}\r\n${reply.map(encodeReply).join('')}`
+  if ('nothing' in reply) return '*-1\r\n'
   return 'status' in reply ? `+${reply.status}\r\n` : `-${reply.error}\r\n`
 }
 

@@ -9,7 +9,7 @@ import { goQuote } from '../../text/goquote.js'
 import { FileError } from '../files.js'
 import { KERNEL } from '../hardware.js'
 import { type Json, type Next, type Program, type System, awaitInput, exit } from '../program.js'
-import { runCommand } from './redis-commands.js'
+import { replyTo } from './redis-commands.js'
 import { configOf, fileOf } from './redis-config.js'
 import type { Entry } from './redis-database.js'
 import {
@@ -101,7 +101,7 @@ const server = defineServer<Stored>({
     log(system, 'M', '#', 'Failed listening on port, aborting.')
     return 1
   },
-  answer(system, { message }, stored) {
+  answer(system, { message, sentAt }, stored) {
     if (message.protocol !== 'tcp')
       return { answer: tcpAnswer(encodeReply({ error: 'ERR unknown command' })), state: stored }
     const database = {
@@ -109,11 +109,16 @@ const server = defineServer<Stored>({
       config: new Map(stored.config),
       now: system.now,
     }
-    const replies = decodeCommands(message.body).map((words) =>
-      words[0]?.toUpperCase() === 'INFO'
-        ? information(system, database.entries.size)
-        : runCommand(database, words),
-    )
+    const replies: Reply[] = []
+    for (const words of decodeCommands(message.body)) {
+      const found =
+        words[0]?.toUpperCase() === 'INFO'
+          ? { reply: information(system, database.entries.size) }
+          : replyTo(database, words, sentAt)
+      // A command that waits stands alone; what it would have changed has not happened.
+      if ('waitsUntil' in found) return { waitsUntil: found.waitsUntil, state: stored }
+      replies.push(found.reply)
+    }
     return {
       answer: tcpAnswer(replies.map(encodeReply).join('')),
       state: {
@@ -236,6 +241,7 @@ function shown(reply: Reply, forPerson: boolean, margin = ''): string {
   if (reply === null) return forPerson ? '(nil)' : ''
   if (typeof reply === 'number') return forPerson ? `(integer) ${reply}` : String(reply)
   if (typeof reply === 'string') return forPerson ? goQuote(reply) : reply
+  if ('nothing' in reply) return shown(null, forPerson)
   if ('status' in reply) return reply.status
   if ('error' in reply) return forPerson ? `(error) ${reply.error}` : reply.error
   if (reply.length === 0) return forPerson ? '(empty array)' : ''

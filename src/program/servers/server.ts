@@ -28,7 +28,10 @@ interface ServerDefinition<State extends Json> {
     system: System,
     exchange: Exchange,
     state: State,
-  ): { readonly answer: Answer; readonly state: State }
+  ):
+    | { readonly answer: Answer; readonly state: State }
+    /** It is asked again when something else has come, and at that time. */
+    | { readonly waitsUntil: number; readonly state: State }
   /** What is said when it cannot listen on its port, and the exit code then. */
   taken(system: System, port: number, why: BindError): number
   /** The exit code by signal; says goodbye if it wants to. */
@@ -52,6 +55,32 @@ interface Running<State> {
   readonly listensAt: number
   readonly isListening: boolean
   readonly own: State & Json
+}
+
+/** Answers what can be answered, those that came first; others may wait for what these bring. */
+function answered<State extends Json>(
+  server: ServerDefinition<State>,
+  system: System,
+  before: State,
+): { readonly own: State; readonly until: number | undefined } {
+  let own = before
+  let left = system.requests()
+  for (;;) {
+    const waiting: Exchange[] = []
+    let until = Number.POSITIVE_INFINITY
+    for (const exchange of left) {
+      const found = server.answer(system, exchange, own)
+      own = found.state
+      if ('answer' in found) system.respond(exchange.id, found.answer)
+      else {
+        waiting.push(exchange)
+        until = Math.min(until, found.waitsUntil)
+      }
+    }
+    if (waiting.length === left.length || waiting.length === 0)
+      return { own, until: Number.isFinite(until) ? until : undefined }
+    left = waiting
+  }
 }
 
 /** Makes a program of a server's definition. */
@@ -78,14 +107,10 @@ export function defineServer<State extends Json>(server: ServerDefinition<State>
       if (failure) return exit(server.taken(system, port, failure))
       server.ready?.(system)
     }
-    let own: State = running.own
-    for (const exchange of system.requests()) {
-      const { answer, state } = server.answer(system, exchange, own)
-      system.respond(exchange.id, answer)
-      own = state
-    }
+    const { own, until } = answered(server, system, running.own)
     return awaitInput(
       running.isListening && own === running.own ? running : { ...running, isListening: true, own },
+      until,
     )
   }
 
