@@ -5,7 +5,7 @@
  * @see https://docs.python.org/3/reference/import.html
  */
 import { compileModule } from './evaluate/compiler.js'
-import { Frame, type Unit, traced } from './evaluate/frame.js'
+import { Frame, type Unit, enter, leave, traced } from './evaluate/frame.js'
 import { Raised, exceptionOf, raise } from './exceptions.js'
 import type { Interpreter } from './interpreter.js'
 import type { Library } from './lib/library.js'
@@ -203,11 +203,14 @@ export class Importer {
         parsed(unit.file, () => parse(unit.source)),
       )
       const frame = new Frame(unit, '<module>', dict, dict, undefined)
+      const before = enter(frame)
       try {
         if (code.now) code.now(frame)
         else yield* code.later(frame)
       } catch (error) {
         throw traced(error, frame)
+      } finally {
+        leave(before)
       }
     } catch (error) {
       this.interpreter.modules.delete(name)

@@ -118,7 +118,7 @@ function faultLines({ file, fault }: FaultAt, text: string | undefined): string 
   const width = kind === 'IndentationError' ? 1 : widthOf(at, line)
   if (message === 'unexpected indent') return `${head}    ${shown}\n${kind}: ${message}\n`
   const carets = isAtEnd(kind, message)
-    ? ' '.repeat(shown.length) + '^'
+    ? `${' '.repeat(shown.length)}^`
     : ' '.repeat(from) + '^'.repeat(width)
   return `${head}    ${shown}\n    ${carets}\n${kind}: ${message}\n`
 }

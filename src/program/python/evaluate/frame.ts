@@ -43,6 +43,24 @@ export class Frame {
   ) {}
 }
 
+/** The call of the program's own code that is under way; the simulation's own calls leave it. */
+const current: { frame: Frame | undefined } = { frame: undefined }
+
+/** A call begins; gives what `leave` needs. */
+export function enter(frame: Frame): Frame | undefined {
+  const before = current.frame
+  if (!frame.unit.isLibrary) current.frame = frame
+  return before
+}
+
+/** A call has ended. */
+export const leave = (before: Frame | undefined): void => {
+  current.frame = before
+}
+
+/** Where the program is that has called the simulation's own code. */
+export const callerFrame = (): Frame | undefined => current.frame
+
 /** Compiled code. */
 export type Code<T = Value> =
   | { readonly now: (frame: Frame) => T; readonly later?: undefined }

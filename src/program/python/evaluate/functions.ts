@@ -17,9 +17,9 @@ import {
   coroutineClass,
   generatorClass,
 } from '../values.js'
-import type { Gen } from '../wait.js'
 import { callLater } from './calls.js'
-import { type Code, type Compiler, Frame, type Signal, lift, traced } from './frame.js'
+import { type Code, type Compiler, Frame, type Signal, lift } from './frame.js'
+import { runLater, runNow } from './run-body.js'
 import { writeName } from './names.js'
 import { Scope, bindNames, yields } from './scope.js'
 
@@ -143,25 +143,6 @@ function makeFunction(
   }
   const made = new PyFunction(name, qualname, run)
   return made
-}
-
-function runNow(frame: Frame, body: (frame: Frame) => Signal): Value {
-  try {
-    body(frame)
-    return frame.returned
-  } catch (error) {
-    throw traced(error, frame)
-  }
-}
-
-function* runLater(frame: Frame, body: Code<Signal>): Gen {
-  try {
-    if (body.now) body.now(frame)
-    else yield* body.later(frame)
-    return frame.returned
-  } catch (error) {
-    throw traced(error, frame)
-  }
 }
 
 /** The scope of a function with its parameters. */

@@ -7,6 +7,7 @@ import type { Message } from '../../../net/request.js'
 import { httpDate } from '../../../text/time.js'
 import { raise } from '../exceptions.js'
 import { awaited } from '../evaluate/calls.js'
+import { callerFrame } from '../evaluate/frame.js'
 import { Exit, type Interpreter, SIGNALS } from '../interpreter.js'
 import { asFloat, asInt, asText, moduleOf } from '../native.js'
 import { callNow } from '../objects.js'
@@ -48,9 +49,19 @@ export function hostModule(interpreter: Interpreter, sources: Sources): PyModule
     'format_stack exception': (exception: PyException) => stack(exception.traceback, sources),
     random_seed: () => BigInt(interpreter.start.seed),
     'run_coroutine coroutine': awaited,
-    caller: () => new PyTuple(['app.py', '/app/app.py', 1n, '<module>']),
+    caller,
     current_exception: () => interpreter.handled.exception ?? null,
   })
+}
+
+/** Where the program is that asks: its file, line and function, and the text of the line. */
+const caller = (): PyTuple => {
+  const frame = callerFrame()
+  if (!frame) return new PyTuple(['<string>', 1n, '<module>', ''])
+  const { file, source } = frame.unit
+  const { line } = frame.at
+  const text = file === '<string>' ? '' : (source.split('\n')[line - 1]?.trim() ?? '')
+  return new PyTuple([file, BigInt(line), frame.name, text])
 }
 
 const timeFunctions = (interpreter: Interpreter) => ({

@@ -32,7 +32,7 @@ class LogRecord:
         self.created = _kubarium.now()
         self.msecs = (self.created * 1000) % 1000
         self.process, self.processName, self.threadName, self.thread = _kubarium.pid(), 'MainProcess', 'MainThread', 1
-        self.filename, self.pathname, self.lineno, self.funcName = _kubarium.caller()
+        self.pathname, self.lineno, self.funcName, _ = _kubarium.caller()
         self.filename = os.path.basename(self.pathname)
         self.module = os.path.splitext(self.filename)[0]
         threading = sys.modules.get('threading')

@@ -221,10 +221,35 @@ uuid1 = uuid4
 `,
   warnings: String.raw`
 import sys
-def warn(message, category=UserWarning, stacklevel=1, **options):
-    print(f'<string>:1: {category.__name__}: {message}', file=sys.stderr)
-def filterwarnings(*args, **kwargs):
-    pass
-simplefilter = filterwarnings
+import _kubarium
+_filters = []
+_seen = set()
+def warn(message, category=None, stacklevel=1, **options):
+    if stacklevel != 1:
+        raise NotImplementedError('kubarium does not simulate warnings.warn() with stacklevel')
+    if category is None:
+        category = type(message) if isinstance(message, Warning) else UserWarning
+    action = next((kind for kind, base in _filters if issubclass(category, base)), 'default')
+    if action == 'ignore':
+        return
+    if action == 'error':
+        raise message if isinstance(message, Warning) else category(message)
+    path, line, name, text = _kubarium.caller()
+    place = (str(message), category, path, line)
+    if action != 'always':
+        if place in _seen:
+            return
+        _seen.add(place)
+    print(f'{path}:{line}: {category.__name__}: {message}', file=sys.stderr)
+    if text:
+        print(f'  {text}', file=sys.stderr)
+def filterwarnings(action, message='', category=Warning, module='', lineno=0, append=False):
+    if message or module or lineno or append:
+        raise NotImplementedError('kubarium does not simulate filters of warnings by message, module, line or order')
+    _filters.insert(0, (action, category))
+def simplefilter(action, category=Warning, lineno=0, append=False):
+    filterwarnings(action, '', category, '', lineno, append)
+def resetwarnings():
+    _filters.clear()
 `,
 }
