@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ENTRIES, bundle } from '../../bench/bundle.mjs'
 import * as docker from '../../src/docker.js'
@@ -20,6 +22,8 @@ const LIMITS: Readonly<Record<string, number>> = {
   'kubarium/view': 10,
   'kubarium/vitest': 9,
 }
+
+const README = readFileSync(resolve(import.meta.dirname, '../../README.md'), 'utf8')
 
 /** What no bundle of an entry may hold. */
 const FOREIGN: Readonly<Record<string, RegExp>> = {
@@ -57,6 +61,13 @@ describe.each(Object.entries(LIMITS))('the entry %s', (name, limit) => {
     const { gzipped } = await bundled
     expect(gzipped).toBeLessThan(limit)
     expect(gzipped, 'lower the limit: it is out of reach').toBeGreaterThan(limit * 0.94)
+  })
+
+  it('has the size that the README says', async () => {
+    const { gzipped } = await bundled
+    const row = README.split('\n').find((line) => line.startsWith(`| \`${name}\` |`))
+    const said = Number(/(\d+) kB \|$/.exec(row ?? '')?.[1])
+    expect(Math.abs(said - gzipped), `${name} has ${gzipped} kB`).toBeLessThan(gzipped * 0.05 + 0.5)
   })
 })
 
