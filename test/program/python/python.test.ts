@@ -138,3 +138,34 @@ print([done.get() for _ in threads], round(time.time() % 1000))
     expect(ask('-m', 'nosuch')).toBe('python3: No module named nosuch\n')
   })
 })
+
+describe('escapes that are none', () => {
+  it.each([
+    [
+      'x = "a\\xZZ"',
+      "(unicode error) 'unicodeescape' codec can't decode bytes in position 1-2: truncated \\xXX escape",
+    ],
+    ['x = b"a\\xZ"', '(value error) invalid \\x escape at position 1'],
+    [
+      'x = "a\\u12"',
+      "(unicode error) 'unicodeescape' codec can't decode bytes in position 1-4: truncated \\uXXXX escape",
+    ],
+    [
+      'x = "a\\U00110000"',
+      "(unicode error) 'unicodeescape' codec can't decode bytes in position 1-10: illegal Unicode character",
+    ],
+  ])('%s', (source, message) => {
+    const { printed, code } = run(`${source}\n`)
+    const caret = `${' '.repeat(source.length + 4)}^`
+    expect(printed).toBe(
+      `  File "/app.py", line 1\n    ${source}\n${caret}\nSyntaxError: ${message}\n`,
+    )
+    expect(code).toBe(1)
+  })
+
+  it('a number that is no character', () => {
+    const { printed } = run("'%c' % 10**9\n")
+    expect(printed).toMatch(/OverflowError: %c arg not in range\(0x110000\)\n$/)
+    expect(run("format(-1, 'c')\n").printed).toMatch(/OverflowError: %c arg not in range/)
+  })
+})

@@ -8,7 +8,7 @@ import { asFloat } from '../native.js'
 import { repr, str } from '../show.js'
 import { getItem } from '../types/keys.js'
 import { PyDict, PyTuple, type Value, typeName } from '../values.js'
-import { format } from './spec.js'
+import { characterOf, format } from './spec.js'
 
 const FIELD = /%(?:\(([^)]*)\))?([-+ 0#]*)(\*|\d+)?(?:\.(\*|\d+))?[hlL]?(.)?/gs
 
@@ -69,10 +69,7 @@ function field(
     return format(asFloat(value), `${side}${sign}${width}${point}${type}`)
   }
   if (type === 'c')
-    return format(
-      typeof value === 'bigint' ? String.fromCodePoint(Number(value)) : str(value),
-      `${side}${width}`,
-    )
+    return format(typeof value === 'bigint' ? characterOf(value) : str(value), `${side}${width}`)
   return raise(
     'ValueError',
     `unsupported format character '${type}' (0x${(type.codePointAt(0) ?? 0).toString(16)})`,

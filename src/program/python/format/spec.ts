@@ -111,11 +111,17 @@ const BASES: Readonly<Record<string, readonly [number, string]>> = {
   X: [16, '0X'],
 }
 
+/** The character of a number, for `c`. */
+export function characterOf(value: bigint): string {
+  if (value < 0n || value > 0x10ffffn) raise('OverflowError', '%c arg not in range(0x110000)')
+  return String.fromCodePoint(Number(value))
+}
+
 function formatInt(value: bigint, spec: Spec): string {
   const { type } = spec
   const size = value < 0n ? -value : value
   if ('eEfFgG%'.includes(type) && type !== '') return formatFloat(Number(value), spec, 'int')
-  if (type === 'c') return padded('', String.fromCodePoint(Number(value)), spec, '<')
+  if (type === 'c') return padded('', characterOf(value), spec, '<')
   if (spec.precision !== undefined)
     raise('ValueError', 'Precision not allowed in integer format specifier')
   const base = BASES[type]

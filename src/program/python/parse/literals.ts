@@ -30,19 +30,42 @@ const ESCAPES: Readonly<Record<string, string>> = {
   v: '\v',
 }
 
-/** A text with its escapes carried out. */
-const unescaped = (text: string, isBytes: boolean): string =>
-  text.replace(
-    /\\(\n|[0-7]{1,3}|x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|N\{[^}]*\}|[\s\S])/g,
-    (whole, code: string) => {
+const HIGHEST = 0x10ffff
+/** How many digits an escape has after its letter. */
+const DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 }
+
+/** A text with its escapes carried out. @throws SyntaxFault for one that is none */
+function unescaped(text: string, isBytes: boolean, { line, endLine, endCol }: Token): string {
+  const end = { line: endLine, col: endCol, endLine, endCol }
+  const wrong = (at: number, length: number, why: string): SyntaxFault =>
+    isBytes
+      ? new SyntaxFault(`(value error) invalid \\x escape at position ${at}`, { ...end, line })
+      : new SyntaxFault(
+          `(unicode error) 'unicodeescape' codec can't decode bytes in position ${at}-${at + length - 1}: ${why}`,
+          end,
+        )
+  return text.replace(
+    /\\(\n|[0-7]{1,3}|[xuU][\da-fA-F]{0,8}|N\{[^}]*\}|[\s\S])/g,
+    (whole, code: string, at: number) => {
       const simple = ESCAPES[code]
       if (simple !== undefined) return simple
       if (/^[0-7]/.test(code)) return String.fromCodePoint(Number.parseInt(code, 8))
-      if (code[0] === 'x' || (!isBytes && /^[uU]/.test(code) && code.length > 1))
-        return String.fromCodePoint(Number.parseInt(code.slice(1), 16))
-      return whole
+      const kind = code[0] ?? ''
+      if (isBytes ? kind !== 'x' : DIGITS[kind] === undefined) {
+        if (!isBytes && code.startsWith('N{'))
+          throw new SyntaxFault('kubarium does not simulate names of characters', end)
+        return whole
+      }
+      const size = DIGITS[kind] ?? 0
+      const digits = code.slice(1, 1 + size)
+      if (digits.length < size)
+        throw wrong(at, digits.length + 2, `truncated \\${kind}${'X'.repeat(size)} escape`)
+      const number = Number.parseInt(digits, 16)
+      if (number > HIGHEST) throw wrong(at, size + 2, 'illegal Unicode character')
+      return String.fromCodePoint(number) + code.slice(1 + size)
     },
   )
+}
 
 /** Reads the expression in a field of an f-string. */
 type ReadField = (text: string, token: Token, shift: number) => Expr
@@ -54,7 +77,7 @@ export function literalOf(token: Token, read: ReadField): PyBytes | readonly Pie
   const inner = token.text.slice(start, -quote.length).replaceAll('\r\n', '\n')
   const isRaw = /r/i.test(prefix)
   const isBytes = /b/i.test(prefix)
-  const plain = (text: string): string => (isRaw ? text : unescaped(text, isBytes))
+  const plain = (text: string): string => (isRaw ? text : unescaped(text, isBytes, token))
   if (isBytes) {
     if (/[^\x00-\x7f]/.test(inner))
       throw new SyntaxFault('bytes can only contain ASCII literal characters', token)
