@@ -169,3 +169,23 @@ describe('escapes that are none', () => {
     expect(run("format(-1, 'c')\n").printed).toMatch(/OverflowError: %c arg not in range/)
   })
 })
+
+describe('what costs more counts more', () => {
+  /** How often a statement is carried out before the program is killed. */
+  const turns = (statement: string): number => {
+    const source = `n = 0\nwhile True:\n    ${statement}\n    n += 1\n    if n % 1000 == 0:\n        print(n, flush=True)\n`
+    return Number(
+      run(source)
+        .printed.trim()
+        .split('\n')
+        .filter((line) => /^\d+$/.test(line))
+        .at(-1),
+    )
+  }
+
+  it('a comprehension and a call are no simple statements', () => {
+    const plain = turns('pass')
+    expect(turns('[x for x in range(10)]')).toBeLessThan(plain / 10)
+    expect(turns('sorted([3, 1, 2])')).toBeLessThan(plain / 2)
+  })
+})

@@ -30,8 +30,8 @@ import {
 import { type Gen, Yielded } from '../wait.js'
 import type { Code, Compiler, Frame } from './frame.js'
 
-/** How often a call counts. */
-const TURNS_PER_CALL = 2
+/** How many simple statements a call counts as, for what it costs. */
+const TURNS_PER_CALL = 12
 
 /** What a call needs: the function, and the object that it is a method of. */
 interface Callee {

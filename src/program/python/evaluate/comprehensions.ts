@@ -22,6 +22,10 @@ interface Loop {
   readonly at: Clause['iterable']['at']
 }
 
+/** A comprehension takes as long as so many simple statements, and each of its items. */
+const TURNS_TO_BEGIN = 80
+const TURNS_PER_ITEM = 5
+
 /** Does something for each combination of values. */
 function* loops(
   [first, ...rest]: readonly Loop[],
@@ -42,7 +46,7 @@ function* loops(
       item = done ? undefined : one
     } else item = yield* nextOf(iterator as Value)
     if (item === undefined) return
-    charge(1)
+    charge(TURNS_PER_ITEM)
     assign(frame, item)
     for (const code of conditions)
       if (!truth(code.now ? code.now(frame) : yield* code.later(frame))) continue next
@@ -87,6 +91,7 @@ export function comprehensionCode(compiler: Compiler, node: Comprehension): Code
   const value: Code = node.value ? inner.expr(node.value) : { now: () => null }
   return {
     *later(outer) {
+      charge(TURNS_TO_BEGIN)
       const start = outermost.now ? outermost.now(outer) : yield* outermost.later(outer)
       const frame = new Frame(compiler.unit, '<genexpr>', new Map(), outer.globals, outer)
       if (node.is === 'GeneratorExp') {
