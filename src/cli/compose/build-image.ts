@@ -10,6 +10,7 @@ import { tellUnsupported } from '../../sim/unsupported.js'
 import { build } from '../docker/build.js'
 import { camelCase, defaultValues } from '../flags.js'
 import type { Cli, Wait } from '../verb.js'
+import { withInput } from '../with-input.js'
 import { imageOf } from './image-name.js'
 import { LABELS } from './labels.js'
 import { quietly } from './together.js'
@@ -126,16 +127,3 @@ const labelsOf = (
   [LABELS.service]: service,
   [LABELS.version]: COMPOSE_VERSION,
 })
-
-/** A terminal whose standard input is a text. */
-const withInput = (cli: Cli, text: string): Cli =>
-  Object.create(cli, {
-    stdin: {
-      value: {
-        ...cli.stdin,
-        *readAll(): Generator<Wait, string> {
-          return text
-        },
-      },
-    },
-  })

@@ -132,9 +132,7 @@ function loadedVertex(files: readonly BakeFile[], now: number): Vertex {
 
 /** Shows the step that reads the files alone. */
 function showFirst(cli: Cli, display: Display<unknown>, loaded: Vertex): void {
-  const row = { ops: [], startedAt: cli.tx.now } as unknown as Parameters<
-    Display<unknown>['show']
-  >[2]['row']
+  const row = { ops: [], startedAt: cli.tx.now }
   display.show(display.start, [loaded], { cli, row, isOver: true })
 }
 

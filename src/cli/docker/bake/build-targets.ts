@@ -9,6 +9,7 @@ import type { Vertex } from '../../../docker/buildkit/vertex.js'
 import type { Reader } from '../../../sim/world.js'
 import { type AnyFlagValues, camelCase, defaultValues } from '../../flags.js'
 import { type Cli, CommandError, type Wait } from '../../verb.js'
+import { withInput } from '../../with-input.js'
 import { build } from '../build.js'
 import { type BuildRequest, requestOf } from '../buildx/build-request.js'
 import type { Display } from '../buildx/display.js'
@@ -74,19 +75,6 @@ function flagsOf(target: Target): Flags {
         : `${context}/${dockerfile}`
   return values as AnyFlagValues as Flags
 }
-
-/** A terminal whose standard input is a text. */
-const withInput = (cli: Cli, text: string): Cli =>
-  Object.create(cli, {
-    stdin: {
-      value: {
-        ...cli.stdin,
-        *readAll(): Generator<Wait, string> {
-          return text
-        },
-      },
-    },
-  })
 
 /** As `docker buildx build` reads it. @throws CommandError, which says nothing of a build */
 function* asked(cli: Cli, target: Target): Generator<Wait, BuildRequest> {

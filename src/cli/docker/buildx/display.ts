@@ -11,7 +11,7 @@ import { type PlainProgress, PLAIN_START, errorLogs, plainLines } from './plain-
 /** The moment that is shown. */
 export interface Moment {
   readonly cli: Cli
-  readonly row: Solve
+  readonly row: Pick<Solve, 'ops' | 'graph' | 'startedAt'>
   readonly isOver: boolean
 }
 
